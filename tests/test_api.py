@@ -92,7 +92,10 @@ def library(tmp_path: Path) -> Project:
 
 
 def settle(project: Project) -> None:
-    """Look at all that may have gone stale, and find it good."""
+    """Say what became of the asks, look at all else that may have gone stale, and find it good."""
+    campaign = project.campaign(NAME) / "campaign.yaml"
+    said = campaign.read_text("utf-8").replace("outcome: open", "outcome: met")
+    campaign.write_text(said, "utf-8")
     kept = keep_worklist(project, NAME, (), TODAY, works=lambda _: False)
     ids = [item.id for item in kept.worklist.open]
     assert not keep_worklist(project, NAME, ids, TODAY, works=lambda _: False).worklist.open

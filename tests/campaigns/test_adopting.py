@@ -185,7 +185,7 @@ REFUSED = {
     ),
     "a country that the letter does not name": (
         ["old/annex/country.md"],
-        f"{OLD}/country.md:1:4: error: the campaign gives no country [not-given]",
+        f"{OLD}/country.md:1:7: error: the campaign gives no country [not-given]",
     ),
     "a section that is no text": (
         ["old/annex/latin.md"],

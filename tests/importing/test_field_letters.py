@@ -192,7 +192,7 @@ def test_endnotes_stand_together(office: SmallProject) -> None:
         *frame(p(LONG, call(2, "endnote"))), endnotes=[note(2, "A note of our own.", kind="endnote")]
     )
     run_ = imported(office, data)
-    assert_same(run_, warnings=2)
+    assert_same(run_, warnings=3)
     assert "marks of endnotes that are no figures; the new letter has figures [notes-count]" in run_.err
     assert "place: end" in campaign(office)
 

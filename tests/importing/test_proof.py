@@ -299,6 +299,21 @@ MAY_NOT = {
     "a power": (p("On 10", raised("3"), " m."), "On 103 m."),
     "an empty cell": (cells("a|b|c", "1||2"), "| a | b | c |\n|---|---|---|\n| 1 | 2 | |"),
     "figures in cells": (cells("a|b", "1|23"), "| a | b |\n|---|---|\n| 12 | 3 |"),
+    "a sign in a cell": (cells("a|b", "1|✗"), "| a | b |\n|---|---|\n| 1 | ✓ |"),
+    "a sign moved to another cell": (cells("a|b|c", "1|✓|"), "| a | b | c |\n|---|---|---|\n| 1 | | ✓ |"),
+    "a sign in a cell is lost": (cells("a|b", "1|–"), "| a | b |\n|---|---|\n| 1 | |"),
+    "a line of signs": (p("???"), ""),
+    "a sign alone": (p("☠"), ""),
+    "raised letters": (p("On the 57", raised("th"), " day."), "On the 57th day."),
+    "a raised minus": (p("It is 10", raised("−6"), " m."), "It is 10−6 m."),
+    "raised with a dash": (p("See 48/16", raised("1–3"), "."), "See 48/161–3."),
+    "letters that are raised": (p("It is x2a."), "It is x^2a^."),
+    "the figure raised": (p("It is 6(1)."), "It is 6^1^."),
+    "the figure lowered": (p("5 km", raised("2"), "."), "5 km(2)."),
+    "a space behind what is raised": (p("5 km", raised("2"), "wide."), "5 km^2^ wide."),
+    "a line that ends": (p("One line, another."), "One line,\\\nanother."),
+    "an ellipsis": (p("… and more."), "... and more."),
+    "signs of full width": (p("组织，就此。"), "组织,就此。"),
     "rows": (cells("a|b", "1|2", "3|4"), "| a | b |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |\n|---|---|"),
 }
 
@@ -332,14 +347,12 @@ def test_what_changes_the_sense_does(project: SmallProject, name: str) -> None:
 # --- what somebody has told of
 
 TOLD = {
-    "these words, here": (Leftover("hidden text: “for now”", "paragraph 6, “We remain for now”"), 0),
-    "these words, elsewhere": (Leftover("hidden text: “for now”", "paragraph 5, “We write”"), 1),
-    "fewer words": (Leftover("hidden text: “for”", "paragraph 6, “We remain for now”"), 1),
-    "more words": (Leftover("hidden text: “remain for now”", "paragraph 6, “We remain for now”"), 1),
-    "words of a tracked change": (
-        Leftover("a tracked change: “for now” deleted", "paragraph 6", code="tracked-change"),
-        1,
-    ),
+    "these words, here": (Leftover("left out", "", words=("for now",), paragraphs=(6,)), 0),
+    "these words, nobody knows where": (Leftover("left out", "", words=("for  now",)), 0),
+    "these words, elsewhere": (Leftover("left out", "", words=("for now",), paragraphs=(5,)), 1),
+    "fewer words": (Leftover("left out", "", words=("for",), paragraphs=(6,)), 1),
+    "more words": (Leftover("left out", "", words=("remain for now",), paragraphs=(6,)), 1),
+    "words that nobody sees": (Leftover("hidden text: “for now”", "paragraph 6, “We remain for now”"), 1),
 }
 
 
@@ -436,3 +449,112 @@ def test_a_later_comparison_reads_tracked_changes_as_the_import_did(
         return
     (project.root / "campaigns/again/returned.yaml").unlink()
     assert "[changes-unknown]" in project.run("import", "--compare", "again").err
+
+
+# --- what was found in real letters
+
+TABLE = cells("Resolution|Vote", "L.1|✓", "L.2|✗")
+LETTER_OF = {
+    "cells": (p("The votes:"), TABLE),
+    "raised": (
+        p("See 48/16", raised("1–3"), " on the 57", raised("th"), " day: 10", raised("−6"), " and x2a."),
+    ),
+    "hidden": (p("They should not adopt it ", run("not", "<w:vanish/>"), " today."),),
+    "lists": (p("renew it", level=(2, 0)), p("and report", level=(2, 1)), p("So it is.")),
+    "notes": (p("Many fled", call(1), "."),),
+    "typed": (
+        p("Under article 14(3) we wrote of it", raised("1"), " on 5 km(2) for the record", raised("2"), "."),
+    ),
+}
+BEHIND = {
+    "typed": (p("Notes"), p(raised("1"), " The press law, on file."), p(raised("2"), " UNHCR, on file.")),
+}
+BY_HAND = [
+    ("cells", "✗", "✓"), ("cells", "| L.1 | ✓ |", "| L.1 | |"), ("cells", "| L.1 | ✓ |", "| L.1 ✓ | |"),
+    ("raised", "^1–3^", "1–3"), ("raised", "^th^", "th"), ("raised", "^−6^", "−6"), ("raised", "x2a", "x^2a^"),
+    ("hidden", "should not", "should"), ("hidden", " today", ""),
+    ("lists", "So it is.", "☠\n\nSo it is."), ("lists", "So it is.", "???\n\nSo it is."),
+    ("lists", "   i\\. and report", "2. and report"), ("lists", "So it is.", "So it is.^a^"),
+    ("notes", "10^3^", "103"), ("notes", "km^2^", "km2"),
+    ("typed", "14(3)", "14^3^"), ("typed", "14(3)", "14[3]"), ("typed", "14(3)", "143"), ("typed", "km(2)", "km^2^"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new"), BY_HAND)
+def test_what_is_changed_by_hand_later_is_told(project: SmallProject, name: str, old: str, new: str) -> None:
+    in_note = ("IOM, of 10", raised("3"), " people on 5 km", raised("2"), ".")
+    notes = [f'<w:footnote w:id="1">{p(*in_note)}</w:footnote>'] if name == "notes" else []
+    data = word_file(*FRAME, p(LONG), *LETTER_OF[name], *END, *BEHIND.get(name, ()), footnotes=notes)
+    project.write({"again.docx": data})
+    first = project.run("import", "again.docx", "--as", "again")
+    assert "They say the same." in first.out, first.err
+    folder = project.root / "campaigns/again"
+    changed = [
+        path for path in (folder / "body.md", folder / "campaign.yaml") if old in path.read_text("utf-8")
+    ]
+    assert changed, (folder / "body.md").read_text("utf-8")
+    changed[0].write_text(changed[0].read_text("utf-8").replace(old, new, 1), "utf-8")
+    again = project.run("import", "--compare", "again")
+    assert "They differ in " in again.out, (again.out, again.err)
+
+
+SAME = {
+    "bullets that touch a figure": (p("•10 journalists"), p("•“Free them”"), p("So it is.")),
+    "a letter that is dropped": (
+        f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("W")}</w:p>', p("e have a drop cap here."),
+    ),
+    "raised figures with commas": (p("Many", raised("1, 2"), " fled"), p("Of 10", raised("3 4"), ".")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_what_prints_the_same_is_no_difference(project: SmallProject, name: str) -> None:
+    project.write({"again.docx": word_file(*FRAME, p(LONG), *SAME[name], *END)})
+    done = project.run("import", "again.docx", "--as", "again")
+    assert "They say the same." in done.out, done.out + done.err
+
+
+MARKDOWN = "Geneva, 1 September 2026\n\nTo: Permanent Representatives\n\nSubject: Freedonia\n\nExcellencies,\n\n{}\n\nSincerely,\n\nFreedonia Watch\n\nExample Union\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["* one\n* two", "- [ ] todo", "Of 5 km^2^ and 10^\\-6^.", "What happened\n=============\n\nMany fled."],
+)
+def test_markdown_that_prints_the_same_is_no_difference(project: SmallProject, text: str) -> None:
+    project.write({"again.md": MARKDOWN.format(f"{LONG}\n\n{text}\n\nSo it is.")})
+    done = project.run("import", "again.md", "--as", "again")
+    assert "They say the same." in done.out, done.out + done.err
+
+
+def test_names_that_stood_in_one_line_are_one_remark(project: SmallProject) -> None:
+    names = p("Freedonia Watch; Sylvania Press Union; Kenya Rights Forum")
+    project.write({"again.docx": word_file(*FRAME, p(LONG), END[0], names)})
+    done = project.run("import", "again.docx", "--as", "again")
+    assert "They say the same, but for 1 place listed above." in done.out, done.out + done.err
+    assert done.err.count("the list of names is written down in another order") == 1
+
+
+def test_a_fault_in_the_comparison_leaves_a_whole_campaign_and_stops_no_other_file(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexError("hunks")
+
+    monkeypatch.setattr("undersigned.importing.from_file.prove", broken)
+    data = word_file(*FRAME, p(LONG), *END)
+    project.write({"one.docx": data, "two.docx": data})
+    done = project.run("import", "one.docx", "two.docx")
+    assert done.err.count("[program-fault]") == 2
+    assert "Traceback" not in done.err
+    for name in ("one", "two"):
+        assert (project.root / f"campaigns/{name}/body.md").is_file()
+        assert (project.root / f"campaigns/{name}/imported/{name}.docx").is_file()
+
+
+def test_a_raised_minus_that_was_typed_as_a_hyphen_builds_as_plain_text(project: SmallProject) -> None:
+    project.write({"again.docx": word_file(*FRAME, p(LONG), p("It is 10", raised("-6"), " m."), *END)})
+    project.run("import", "again.docx", "--as", "again")
+    done = project.run("build", "again", "-f", "txt")
+    assert "[formats-differ]" not in done.err
+    assert "10⁻⁶ m." in next((project.root / "build").rglob("*.txt")).read_text("utf-8")

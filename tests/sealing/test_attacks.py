@@ -484,6 +484,8 @@ def test_a_link_that_leads_elsewhere_is_another_letter(desk: Desk) -> None:
     assert desk.seal().status == 0
     desk.project.write({body: "We write to [you](https://evil.example).\n"})
     desk.confirm()
+    # Of what no record says that it was sealed, the letter as it is now has to be the same.
+    (desk.project.root / "campaigns/letter/versions.yaml").unlink()
     run = desk.verify()
     assert run.status == 1
     assert "its words are the same, but not all else: a link" in run.out

@@ -122,14 +122,27 @@ def test_a_built_file_that_was_edited_is_kept(project: SmallProject, format: str
     assert project.run(*build).err == "", "what was built and not edited is written over"
 
 
-def test_what_is_imported_is_a_draft(project: SmallProject) -> None:
-    assert project.run("build", "letter", "-f", "docx").status == 0
-    assert project.run("import", "build/letter/letter.docx", "--as", "again").status == 0
+@pytest.mark.parametrize("format", ["docx", "md"])
+def test_a_draft_that_is_imported_is_a_draft_again(project: SmallProject, format: str) -> None:
+    project.write({RECORD: "organisations: {}\n"})
+    assert project.run("build", "letter", "-f", format).status == 0
+    imported = project.run("import", f"build/letter/letter.{format}", "--as", "again")
+    assert imported.status == 0, imported.err
     assert project.run("build", "again", "-f", "txt").status == 0
-    assert "DRAFT" in (project.root / "build/again/again.txt").read_text("utf-8")
+    text = (project.root / "build/again/again.txt").read_text("utf-8")
+    assert text.startswith("[DRAFT")
+    assert text.count("DRAFT") == 1
     run = project.run("build", "--final", "again", "-f", "txt")
     assert run.status == 1
     assert "[not-invited]" in run.err
+
+
+def test_a_letter_that_was_published_comes_in_without_the_mark_of_a_draft(project: SmallProject) -> None:
+    assert project.run("build", "letter", "-f", "docx").status == 0
+    assert project.run("import", "build/letter/letter.docx", "--as", "again").status == 0
+    assert project.run("build", "again", "-f", "txt").status == 0
+    assert "DRAFT" not in (project.root / "build/again/again.txt").read_text("utf-8")
+    assert "[not-invited]" in project.run("build", "--final", "again", "-f", "txt").err
 
 
 KNOWN = (

@@ -19,12 +19,13 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import defaults_of, kinds_of_letters
 from undersigned.loading.letter_background import text_mark
+from undersigned.loading.registers import load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.loading.versions import FILE as VERSIONS
 from undersigned.model.campaign import LETTER, Campaign, Session
-from undersigned.model.findings import Findings, Place, Severity, listed, stop, suggestion, why
+from undersigned.model.findings import Findings, LetterError, Place, Severity, listed, stop, suggestion, why
 from undersigned.model.frame import FramePart
 
 LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, VERSIONS, WORDINGS, RETURNED, "imported", "circulated"})
@@ -202,13 +203,15 @@ def _written(
     project: Project, beginning: Beginning, date: datetime.date, files: Mapping[str, bytes]
 ) -> Begun:
     meeting = beginning.meeting
-    # Nobody has agreed to it: it is a draft from the first day on.
-    save_campaign(
-        project,
-        beginning.name,
-        {**files, SIGN_ONS: START.encode()},
-        before=partial(meeting.write, project) if meeting else None,
-    )
+    before = partial(meeting.write, project) if meeting else None
+    was = (load_sessions(project, Findings()) or {}).get(meeting.session.id) if meeting else None
+    try:
+        # Nobody has agreed to it: it is a draft from the first day on.
+        save_campaign(project, beginning.name, {**files, SIGN_ONS: START.encode()}, before=before)
+    except LetterError:
+        if meeting:
+            meeting.take_back(project, was)
+        raise
     session = meeting.session if meeting else None
     opens = session.opens if session else None
     return Begun(beginning.name, date, session, (opens - date).days if opens else None)

@@ -38,6 +38,26 @@ class Meeting:
         with locked(path):
             save({path: self._table_with(project, path)})
 
+    def take_back(self, project: Project, was: Session | None) -> None:
+        """Take out of the table again what `write` put there, because its letter could not be written.
+
+        `was` is the session as it stood there before.
+        """
+        path = project.file_to_change(project.path(TABLE))
+        with locked(path):
+            there = (load_sessions(project, Findings()) or {}).get(self.session.id)
+            if not self.is_new or there is None or there.opens != self.session.opens:
+                return
+            data = read_bytes(path, TABLE, LARGEST_TEXT, Findings())
+            table = YamlText(decoded(data or b""), TABLE)
+            if was is None:
+                table.remove((self.session.id,))
+            else:
+                for key, day, known in (("from", there.opens, was.opens), ("to", there.closes, was.closes)):
+                    if day is not None and known is None:
+                        table.remove((self.session.id, key))
+            save({path: table.text.encode()})
+
     def _table_with(self, project: Project, path: Path) -> bytes:
         """The table with the session in it. Raises `LetterError` where another program has put it there meanwhile."""
         findings = Findings()

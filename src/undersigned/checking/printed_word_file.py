@@ -35,7 +35,7 @@ _UNSEEN: Final = frozenset(
     )
 )  # fmt: skip
 RAISED: Final = "\ufdda"
-"""Around figures that are raised, as typed marks of notes are; a noncharacter, as in `words.py`."""
+"""Around what is raised, as typed marks of notes are; a noncharacter, as in `words.py`."""
 _DRAWINGS: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _REFERENCES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _SIGNS: Final = frozenset({f"{W}t", f"{W}sym"})
@@ -266,6 +266,9 @@ class _Reader:
     def _end_is_gone(self, properties: Element | None) -> bool:
         """Whether the mark that ends a paragraph is deleted, or its insertion rejected (§ 17.13.5.15)."""
         changes = ("del", "moveFrom") if self._accept else ("ins", "moveTo")
+        frame = None if properties is None else properties.find(f"{W}framePr")
+        if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+            return True  # a letter that is dropped begins the next paragraph (§ 17.3.1.11)
         return properties is not None and any(
             properties.find(f"{W}rPr/{W}{change}") is not None for change in changes
         )
@@ -305,8 +308,8 @@ class _Reader:
         is_raised = self._styles.raising(run) == "superscript"
         for piece in self._pieces(run):
             shown = piece.upper() if in_capitals else piece
-            is_figure = is_raised and piece.strip(" ,").replace(",", "").isdigit()
-            yield f"{RAISED}{shown}{RAISED}" if is_figure else shown
+            is_marked = is_raised and piece != CALL and piece.strip()
+            yield f"{RAISED}{shown}{RAISED}" if is_marked else shown
 
     def _pass_over(self, run: Element) -> None:
         """Know of the fields that begin and end in what nobody sees."""

@@ -70,7 +70,8 @@ def check_plain_text(text: str, letter: NumberedLetter, bullet: str, findings: F
     """Prove a plain text with its notes; addresses behind the words of links and drawn lines are no words."""
 
     def undrawn(found: str) -> str:
-        return lowered(_DRAWN.sub("", AFTER_LINK.sub("", found)).replace(bullet, BULLET))
+        # A raised minus is a hyphen on the line, so lines that are drawn go after it is lowered.
+        return _DRAWN.sub("", lowered(AFTER_LINK.sub("", found)).replace(bullet, BULLET))
 
     draft = letter.metadata.draft and f"[{letter.metadata.draft}]"
     wanted = [

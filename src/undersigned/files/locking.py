@@ -35,8 +35,6 @@ else:
 
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """How a file is opened that may be no link, where the system knows links; nor is it waited for, if it is a pipe."""
-_LONG_AGO: Final = 24 * 60 * 60
-"""Seconds after which what lies about on Windows is taken to be nobody's."""
 _TRIES: Final = 600
 _PAUSE: Final = 0.05
 """Seconds between two tries: half a minute in all, where one change takes less than a second."""
@@ -94,9 +92,12 @@ def is_claimed(handle: int, path: Path) -> bool:
 
 @contextlib.contextmanager
 def abandoned(path: Path) -> Iterator[bool]:
-    """Whether who claimed a file or folder has ended without taking it away; nobody else finds that out in here."""
+    """Whether who claimed a file or folder has ended without taking it away; nobody else finds that out in here.
+
+    On Windows nothing tells, and what was left stays.
+    """
     if sys.platform == "win32":
-        yield time.time() - path.stat().st_mtime > _LONG_AGO
+        yield False
         return
     handle = os.open(path, os.O_RDONLY | _NO_LINKS)
     try:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
-from undersigned.importing.compared_lines import LINE, PARAGRAPH, TEXT, Called, Line, shown
+from undersigned.importing.compared_lines import (
+    END,
+    LINE,
+    PARAGRAPH,
+    TEXT,
+    Called,
+    Line,
+    shown,
+    shown_token,
+    touches,
+)
 from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import Role
 
@@ -28,9 +35,6 @@ _LONG: Final = 1_000_000
 """Pairs of lines that are compared one by one."""
 _LEAST_MOVED: Final = 3
 """Letters that a paragraph has at least of which it is said that it stands elsewhere."""
-_END: Final = "|"
-"""Stands for the end of a line, or of a cell."""
-_TOKEN: Final = re.compile(rf"{BULLET}|{CALL}|{RAISED}[^{RAISED}]*{RAISED}|[^\s{CALL}{RAISED}]+|{RAISED}")
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,16 @@ class Difference:
     place: Place | None = None
     """In the files of the campaign."""
     help: str | None = None
-    lost: tuple[str, ...] = ()
-    """The stretches of words that the letter lacks; none where it has something else instead."""
+    lost: tuple[tuple[str, ...], ...] = ()
+    """The stretches of tokens that the letter lacks; none where it has something else instead."""
     numbers: frozenset[int] = frozenset()
     """The paragraphs of the file that it is about."""
-    starts: tuple[str, ...] = ()
-    """How they begin."""
     is_joined: bool = False
     """Whether it is only that lines of the file are one in the letter."""
     is_of_marks: bool = False
     """Whether it is how the notes are marked, which is always said."""
+    is_rearranged: bool = False
+    """Whether it is that names which stood side by side, or in one line, are a list: said, and done on purpose."""
 
 
 def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference]:
@@ -62,7 +66,7 @@ def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference
 class _Found:
     def __init__(self, was: Sequence[Line], now: Sequence[Line]) -> None:
         self._was, self._now = was, now
-        self._stretches = list(_stretches(was, now))
+        self._stretches = list(stretches(was, now))
         self._moved_from, self._moved_to = self._moved()
 
     def differences(self) -> Iterator[Difference]:
@@ -86,7 +90,7 @@ class _Found:
             at: places[line].pop()
             for i, j, _, _ in self._stretches
             for at in range(i, j)
-            if len((line := self._was[at]).text) >= _LEAST_MOVED and places.get(line)
+            if sum(map(len, (line := self._was[at]).key)) >= _LEAST_MOVED and places.get(line)
         }
         return moved, set(moved.values())
 
@@ -112,8 +116,8 @@ class _Found:
             to = self._moved_from[group[0]]
             text = " ".join(line.shown for line in lines)
             yield Difference(
-                f"{_at(lines[0])}“{_cut(text)}” stands elsewhere in the letter than in the file",
-                _place(self._now[to]),
+                f"{at_line(lines[0])}“{cut(text)}” stands elsewhere in the letter than in the file",
+                place_of(self._now[to]),
                 f"in the file it {_behind(self._was[: group[0]])}; move it here if it is to stand so",
             )
             for line, at in zip(lines, group, strict=True):
@@ -121,42 +125,42 @@ class _Found:
 
     def _changed(self, before: Sequence[int], after: Sequence[int]) -> Iterator[Difference]:
         old, new = [self._was[at] for at in before], [self._now[at] for at in after]
-        numbers, starts = _numbers(old), tuple(line.text for line in old)
+        numbers = _numbers(old)
         if not after:
             last = self._now[: self._after_in_letter(before[0])]
             yield Difference(
-                f"{_at(old[0])}the file has “{_cut(_together(old))}”, which is missing in the letter",
-                next((_place(line) for line in reversed(last) if _place(line)), None),
+                f"{at_line(old[0])}the file has “{cut(together(old))}”, which is missing in the letter",
+                next((place_of(line) for line in reversed(last) if place_of(line)), None),
                 f"it {_behind(self._was[: before[0]])}",
-                (" ".join(starts),),
+                (_texts(_tokens(old)),),
                 numbers,
-                starts,
             )
             return
         if not before:
             yield Difference(
-                f"the letter has “{_cut(_together(new))}”, and the file does not",
-                _place(new[0]),
+                f"the letter has “{cut(together(new))}”, and the file does not",
+                place_of(new[0]),
                 f"in the letter it {_behind(self._now[: after[0]])}",
             )
             return
         tokens, others = _tokens(old), _tokens(new)
-        hunks = list(word_differences([one.text for one in tokens], [other.text for other in others]))
+        hunks = list(word_differences(_texts(tokens), _texts(others)))
+        if not hunks:
+            yield from _unlike(old[0], new[0])
+            return
         first = hunks[0]
-        culprit = min(first.start, len(tokens) - 1)
-        at = old[tokens[culprit].line]
+        at = old[tokens[min(first.start, len(tokens) - 1)].line]
         place = new[others[min(first.other_start, len(others) - 1)].line]
-        lost = [" ".join(one.text for one in tokens[hunk.start : hunk.end]) for hunk in hunks]
         gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
+        lost = tuple(_texts(tokens[hunk.start : hunk.end]) for hunk in hunks)
         yield Difference(
-            f"{_at(at)}the file has “{_around(tokens, first.start)}”, "
+            f"{at_line(at)}the file has “{_around(tokens, first.start)}”, "
             f"and the letter “{_around(others, first.other_start)}”",
-            _place(place),
+            place_of(place),
             _help(place),
-            () if gained else tuple(lost),
+            () if gained else lost,
             numbers,
-            starts,
-            is_joined=not gained and set(lost) == {_END},
+            is_joined=not gained and set(lost) == {(END,)},
         )
         calls = (tuple(one for line in lines for one in line.called) for lines in (old, new))
         yield from _notes(at, *calls)
@@ -172,9 +176,9 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
     """What differs between two lines that say the same: what begins with them, and the notes that they call."""
     if other.has_border and not line.label and line.begins != other.begins:
         yield Difference(
-            f"{_at(line)}“{_cut(line.shown)}” is {_named(line.begins)} in the file, "
+            f"{at_line(line)}“{cut(line.shown)}” is {_named(line.begins)} in the file, "
             f"and {_named(other.begins)} in the letter",
-            _place(other),
+            place_of(other),
         )
     yield from _notes(line, line.called, other.called)
 
@@ -197,8 +201,8 @@ def _set_in(before: tuple[Line, Line], line: Line, other: Line) -> Iterator[Diff
         -1: "further out than the item before it",
     }
     yield Difference(
-        f"{_at(line)}“{_cut(line.shown)}” stands {stands[was]} in the file, and {stands[now]} in the letter",
-        _place(other),
+        f"{at_line(line)}“{cut(line.shown)}” stands {stands[was]} in the file, and {stands[now]} in the letter",
+        place_of(other),
         "set it in as far as the words of the item begin that it is to stand below"
         if was > now
         else "set it in as far as the items that it is to stand beside",
@@ -213,40 +217,39 @@ def _notes(line: Line, was: Sequence[Called], now: Sequence[Called]) -> Iterator
     """The notes that are not the same at the same marks."""
     if len(was) == len(now):
         for one, other in zip(was, now, strict=True):
-            if one.text != other.text:
+            if one.key != other.key:
                 yield _note(line, one, other)
         return
-    gone, new = Counter(one.text for one in was), Counter(one.text for one in now)
+    gone, new = Counter(one.key for one in was), Counter(one.key for one in now)
     for one in was:
-        if gone[one.text] > new[one.text]:
-            gone[one.text] -= 1
+        if gone[one.key] > new[one.key]:
+            gone[one.key] -= 1
             yield Difference(
-                f"{_at(line)}the file has a note, “{_cut(shown(one.words))}”, which is missing here in the letter",
-                _place(line),
+                f"{at_line(line)}the file has a note, “{cut(shown(one.words))}”, which is missing here in the letter",
+                place_of(line),
                 "write it under 'footnotes' in campaign.yaml, and cite it where it stood",
-                (one.text,),
+                (one.key,),
                 frozenset({line.number}),
             )
     for one in now:
-        if new[one.text] > Counter(one.text for one in was)[one.text]:
-            new[one.text] -= 1
+        if new[one.key] > Counter(one.key for one in was)[one.key]:
+            new[one.key] -= 1
             yield Difference(
-                f"{_at(line)}the letter has a note, “{_cut(shown(one.words))}”, and the file none here",
+                f"{at_line(line)}the letter has a note, “{cut(shown(one.words))}”, and the file none here",
                 one.place if one.place != NOWHERE else None,
             )
 
 
 def _note(line: Line, one: Called, other: Called) -> Difference:
-    old, new = (_tokens([Line(said.text, "")]) for said in (one, other))
-    hunks = list(word_differences([word.text for word in old], [word.text for word in new]))
-    start = hunks[0] if hunks else None
+    old, new = (_tokens([Line(said.key, "")]) for said in (one, other))
+    hunks = list(word_differences(_texts(old), _texts(new)))
     gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
     return Difference(
-        f"{_at(line)}note {one.mark or '*'} of the file says “{_around(old, start.start if start else 0)}”, "
-        f"and in the letter “{_around(new, start.other_start if start else 0)}”",
+        f"{at_line(line)}note {one.mark or '*'} of the file says “{_around(old, hunks[0].start)}”, "
+        f"and in the letter “{_around(new, hunks[0].other_start)}”",
         other.place if other.place != NOWHERE else None,
         None,
-        () if gained else tuple(" ".join(word.text for word in old[one.start : one.end]) for one in hunks),
+        () if gained else tuple(_texts(old[one.start : one.end]) for one in hunks),
         frozenset(),
     )
 
@@ -254,7 +257,7 @@ def _note(line: Line, one: Called, other: Called) -> Difference:
 # --- which lines are compared
 
 
-def _stretches(was: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
+def stretches(was: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
     """Where lines differ: from which to which, in the one and in the other."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
@@ -275,25 +278,25 @@ def _alike(was: Sequence[Line], now: Sequence[Line]) -> int:
 # --- how it is said
 
 
-@dataclass(frozen=True)
-class _Token:
-    """A word, as it is compared and as it is shown, and in which line it stands."""
+class _Token(NamedTuple):
+    """A token, and the line in which it stands; the note that it calls."""
 
     text: str
-    shown: str
     line: int
+    call: Called | None = None
 
 
 def _tokens(lines: Sequence[Line]) -> list[_Token]:
     found: list[_Token] = []
     for number, line in enumerate(lines):
-        if number:
-            found.append(_Token(_END, _END, number))
-        marks = iter(line.called)
-        for piece in _TOKEN.findall(line.text):
-            seen = shown(piece, [next(marks)]) if piece == CALL and line.called else shown(piece)
-            found.append(_Token(piece, seen, number))
+        found += [_Token(END, number)] if number else []
+        calls = iter(line.called)
+        found += [_Token(one, number, next(calls, None) if one == CALL else None) for one in line.key]
     return found
+
+
+def _texts(tokens: Sequence[_Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens)
 
 
 def _around(tokens: Sequence[_Token], start: int) -> str:
@@ -301,22 +304,25 @@ def _around(tokens: Sequence[_Token], start: int) -> str:
     first = max(0, start - _BEFORE)
     text = ""
     for token in tokens[first:]:
-        hugs = token.text.startswith((CALL, RAISED))
-        text += token.shown if hugs or not text else f" {token.shown}"
+        seen = shown_token(token.text, token.call)
+        text += seen if touches(token.text) or not text else f" {seen}"
         if len(text) > 2 * _SHOWN:
             break
-    return ("… " if first else "") + (_cut(text) or "nothing")
+    return ("… " if first else "") + (cut(text) or "nothing")
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The first words of a text."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
-def _together(lines: Sequence[Line]) -> str:
-    return f" {_END} ".join(line.shown for line in lines)
+def together(lines: Sequence[Line]) -> str:
+    """Several lines as a message shows them."""
+    return f" {END} ".join(line.shown for line in lines)
 
 
-def _at(line: Line) -> str:
+def at_line(line: Line) -> str:
+    """How a message begins that is about a line of the file."""
     return f"{line.where}: " if line.where else ""
 
 
@@ -335,7 +341,7 @@ def _numbers(lines: Sequence[Line]) -> frozenset[int]:
 
 def _help(line: Line) -> str | None:
     """What to do about a line of the letter that is not as in the file."""
-    if _place(line):
+    if place_of(line):
         return "correct it here, unless the letter is right"
     if line.role is Role.SIGNATORIES:
         return (
@@ -345,6 +351,7 @@ def _help(line: Line) -> str | None:
     return None
 
 
-def _place(line: Line) -> Place | None:
+def place_of(line: Line) -> Place | None:
+    """Where a line was typed in the files of the campaign."""
     is_typed = line.place != NOWHERE and not line.place.file.startswith(PROGRAM)
     return line.place if is_typed else None

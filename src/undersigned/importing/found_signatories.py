@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.importing.bounds import LONGEST_NAME, STYLES
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
@@ -82,7 +83,7 @@ class _Reader:
         self._found = Signing(groups=[Group()])
         self._waiting: list[tuple[Words, int]] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
-        self._bullets = 0
+        self._bullets: list[int] = []
         self._whom = ""
         """For whom the next person signs."""
         self._drawn: list[int] = []
@@ -103,7 +104,7 @@ class _Reader:
         found.below += [words for words, _ in self._waiting]
         self._keep_words_of_empty_groups()
         if self._bullets:
-            self._leave("the “•” before those who sign", found.begins[Role.SIGNATORIES])
+            self._leave("the “•” before those who sign", *self._bullets, words=(BULLET,) * len(self._bullets))
         if self._drawn:
             said = counted(len(self._drawn), "line")
             self._leave(f"{said} to sign on, or that said who had signed", self._drawn[0])
@@ -296,7 +297,7 @@ class _Reader:
             is_numbered = is_numbered or found.re is _NUMBERED
             lines = [without_start(lines[0], found.end()), *lines[1:]]
         if (line.item and not line.item.numbered) or (found and found.re is _BULLET):
-            self._bullets += 1
+            self._bullets.append(line.number)
         self._settle()
         group = self._found.groups[-1]
         group.columns = max(group.columns, line.columns)
@@ -364,7 +365,9 @@ class _Reader:
             entry, name = row.entry, words_alone(row.name)
             if entry.representative and self._is_known(name):
                 said = ", ".join(filter(None, (entry.representative, entry.title)))
-                self._leave(f"who signs for {name}, which the register has: “{said}”", row.number)
+                self._leave(
+                    f"who signs for {name}, which the register has: “{said}”", row.number, words=(said,)
+                )
                 entry = replace(entry, representative="", title="")
             represented = represented or (row.number if entry.representative else 0)
             group.entries.append(entry)
@@ -379,7 +382,7 @@ class _Reader:
                 )
             )
         for text, number in found.lost:
-            self._leave(f"a cell of the table of signatories: “{text}”", number)
+            self._leave(f"a cell of the table of signatories: “{text}”", number, words=(text,))
 
     def _take_layout(self, grid: Grid) -> None:
         """Take a table that only sets names or blocks side by side."""
@@ -392,5 +395,6 @@ class _Reader:
             self._leave("a picture among the signatories", self._picture.number)
         self._picture = None
 
-    def _leave(self, what: str, number: int) -> None:
-        self._found.leftovers.append(Leftover(what, where(number, "")))
+    def _leave(self, what: str, *numbers: int, words: tuple[str, ...] = ()) -> None:
+        left = Leftover(what, where(numbers[0], ""), words=words, paragraphs=numbers if words else ())
+        self._found.leftovers.append(left)

@@ -31,7 +31,7 @@ from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START
-from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
+from undersigned.model.findings import Finding, Findings, LetterError, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""
@@ -99,9 +99,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(
-        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
-    )
+    # Nobody has agreed to it; a letter that was published before comes out as it is.
+    record = {SIGN_ONS: START.encode()} if manuscript.is_draft else {}
+    made = replace(made, files={**made.files, **record, f"{KEPT}/{portable(file.name)}": kept})
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:
@@ -112,8 +112,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
             "read the letter once beside the old one",
         )
     _report(made, name, file.name, findings)
-    original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
-    proof = prove(project, name, original, made.leftovers, findings, file=file.name)
+    proof = _proved(
+        project, name, file, data, made.leftovers, findings=findings, accept=request.accepts_changes
+    )
     return Imported(
         name,
         tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
@@ -158,11 +159,38 @@ def compare_again(
         accept = True
         if not _is_markdown(file, data):
             data, accept = _as_decided(project, name, file.name, data, findings)
-    original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
     made = replace(made, leftovers=tuple(one for one in made.leftovers if one.code not in _SETTLED))
     _report(made, name, file.name, findings)
-    return prove(project, name, original, made.leftovers, findings, file=file.name), tuple(findings)
+    proof = _proved(project, name, file, data, made.leftovers, findings=findings, accept=accept)
+    return proof, tuple(findings)
+
+
+def _proved(
+    project: Project,
+    name: str,
+    file: Path,
+    data: bytes,
+    leftovers: Sequence[Leftover],
+    *,
+    findings: Findings,
+    accept: bool,
+) -> Proof | None:
+    """Compare a file with the letter of a campaign; one that cannot be compared is imported all the same."""
+    try:
+        original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
+        return prove(project, name, original, leftovers, findings, file=file.name)
+    except LetterError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the campaign stands there, and is told of
+        add_fault(findings, f"{file.name} and the letter of '{name}' could not be compared", error)
+        return None
+
+
+def add_fault(findings: Findings, what: str, error: Exception) -> None:
+    """Add a fault of the program that kept something from being done."""
+    help = "this is a fault of the program: please report it"
+    findings.error(f"{what} ({type(error).__name__}: {error})", "program-fault", None, help)
 
 
 def _as_decided(

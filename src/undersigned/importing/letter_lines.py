@@ -77,9 +77,9 @@ class _LetterReader:
         for block in blocks:
             yield from self._block(block, label)
             label = ""
-        text = self._rules.text("", label)
-        if not divides(text):  # an item that says nothing prints its mark
-            yield Line(text, label, role=self._part.role, label=label)
+        key = self._rules.key("", label)
+        if not divides(key):  # an item that says nothing prints its mark
+            yield Line(key, label, role=self._part.role, label=label)
 
     def _block(self, block: Block[Numbered], label: str) -> Iterator[Line]:
         match block:
@@ -108,7 +108,7 @@ class _LetterReader:
                 assert_never(block)
 
     def _says(self, cell: Inlines[Numbered]) -> bool:
-        return any(self._lines(cell, NOWHERE))
+        return any(self._lines(cell, NOWHERE, cell_named(0, 0)))
 
     def _lines(
         self,
@@ -119,21 +119,23 @@ class _LetterReader:
         *,
         is_in_one: bool = False,
     ) -> Iterator[Line]:
+        whole = begins
         seen = _Seen()
         seen.read(inlines)
         for words, where, calls in seen.lines:
-            line = words
             called = tuple(self._called(call) for call in calls)
             power = _POWER.search(words) if self._rules.has_typed_notes else None
+            key, line = self._rules.key(words, label), words
             if self._rules.has_typed_notes:
+                marks = iter(called)
+                key = tuple(f"{CALL}{next(marks).mark}" if one == CALL else one for one in key)
                 for one in called:
                     line = line.replace(CALL, f"{RAISED}{one.mark}{RAISED}", 1)
                 called = ()
-            text = self._rules.text(line, label)
-            if not text or (divides(text) and not called):
+            if divides(key, whole):
                 continue
             yield Line(
-                text,
+                key,
                 f"{label} {line}".strip(),
                 begins,
                 called,
@@ -190,8 +192,8 @@ class _Seen:
         inner = _Seen()
         inner.read(inlines)
         (words, place, calls), *more = inner.lines
-        figure = not more and words.replace(",", "").replace(" ", "").isdigit()
-        self._add(f"{RAISED}{words}{RAISED}" if figure else words, place)
+        is_said = bool(words.replace(CALL, "").strip())
+        self._add(f"{RAISED}{words}{RAISED}" if is_said and not calls else words, place)
         self.lines[-1][2].extend(calls)
         self.lines += more
 

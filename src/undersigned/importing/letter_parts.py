@@ -255,11 +255,13 @@ class _Finder:
                     f"“{text}” stands over the notes; the new letter prints “{printed}” there",
                     piece.number,
                     _NOTES,
+                    (text,),
                 )
 
-    def _tell(self, what: str, number: int, help: str) -> None:
+    def _tell(self, what: str, number: int, help: str, words: tuple[str, ...] = ()) -> None:
         """Tell of what was carried over, but not as what it was."""
-        self._parts.leftovers.append(Leftover(what, where(number, ""), help, "guessed-part"))
+        left = Leftover(what, where(number, ""), help, "guessed-part", words, (number,))
+        self._parts.leftovers.append(left)
 
     def _leave(self, what: str, number: int, help: str | None = None) -> None:
         self._parts.leftovers.append(Leftover(what, where(number, ""), help))

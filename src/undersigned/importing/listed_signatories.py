@@ -199,6 +199,8 @@ class ListedSignatories:
                     where(one.entry.number, ""),
                     "if they are two, put one into signatories/organisations.yaml under another id, and write that",
                     "doubled-signatory",
+                    (one.entry.texts[0],),
+                    (one.entry.number,),
                 )
             )
             return None

@@ -113,6 +113,12 @@ class Separator:
 Piece: TypeAlias = Line | Grid | Picture | Separator
 
 
+JOINED = "joined"
+"""The code of what is said of two pieces of a paragraph that became one."""
+NOTES_COUNTED = "notes-count"
+"""That of how notes are counted and marked."""
+
+
 @dataclass(frozen=True)
 class Leftover:
     """Something that could not be carried over: what it is, and where it stood."""
@@ -121,6 +127,10 @@ class Leftover:
     where: str
     help: str | None = None
     code: str = "left-out"
+    words: tuple[str, ...] = ()
+    """What the file prints there, and the letter does not: only words that are seen."""
+    paragraphs: tuple[int, ...] = ()
+    """The paragraphs in which these stood."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +174,8 @@ class Manuscript:
     from 1."""
     marks: str = "numbers"
     """What marks a note, as `notes: marks` says it."""
+    is_draft: bool = False
+    """Whether the file says at its head that it is a draft."""
     remarks: tuple[FoundRemark, ...] = ()
     changes: tuple[FoundChange, ...] = ()
     saved: datetime.date | None = None

@@ -35,6 +35,7 @@ from undersigned.importing.runs import Run, beside_each_other, words_alone, word
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 from undersigned.model.list_marks import PLAIN, ListMark
+from undersigned.model.sign_ons import is_draft_mark
 
 LARGEST: Final = 4_000_000
 """Bytes; a letter of 500 pages has about 1.5 million."""
@@ -100,9 +101,19 @@ class _Reader:
         pieces = list(self._pieces(""))
         self._look_for_unused()
         pieces, feet, leftovers = without_page_feet(pieces)
+        first = pieces[0] if pieces else None
+        is_draft = isinstance(first, Line) and is_draft_mark(words_alone(first.words))
+        if isinstance(first, Line) and is_draft:
+            mark = words_alone(first.words)
+            self._leftovers.append(
+                Leftover(
+                    f"the mark of a draft: “{mark}”", "at its head", words=(mark,), paragraphs=(first.number,)
+                )
+            )
+            pieces = pieces[1:]
         notes: dict[str, Words] = {id: words_of(runs) for id, runs in self._notes.items()}
         notes |= {also: notes[id] for also, id in self._also.items() if id in notes}
-        return Manuscript(tuple(pieces), notes | feet, (*self._leftovers, *leftovers))
+        return Manuscript(tuple(pieces), notes | feet, (*self._leftovers, *leftovers), is_draft=is_draft)
 
     # --- blocks
 
@@ -230,8 +241,9 @@ class _Reader:
             text = " ".join(filter(None, (one["href"], one["title"])))
             self._leave(f"an address to which nothing leads: [{label}]: {text}", "")
 
-    def _leave(self, what: str, content: str, help: str | None = None) -> None:
-        self._leftovers.append(Leftover(what, where(self._number, content), help))
+    def _leave(self, what: str, content: str, help: str | None = None, words: str = "") -> None:
+        seen = (words,) if words else ()
+        self._leftovers.append(Leftover(what, where(self._number, content), help, words=seen))
 
     # --- inlines
 
@@ -255,7 +267,7 @@ class _Reader:
                     target = str(token.attrGet("href") or "")
                     self._targets.add(target)
                     if title := token.attrGet("title"):
-                        self._leave(f"the title of a link: “{title}”", content.content)
+                        self._leave(f"the title of a link: “{title}”", content.content, words=str(title))
                 case "link_close":
                     target = None
                 case "footnote_ref":
@@ -265,7 +277,9 @@ class _Reader:
                 case "image":
                     self._targets.add(str(token.attrGet("src") or ""))
                     said = f", “{token.content}”" if token.content else ""
-                    self._leave(f"the picture '{token.attrGet('src')}'{said}", content.content)
+                    self._leave(
+                        f"the picture '{token.attrGet('src')}'{said}", content.content, words=token.content
+                    )
                 case _:
                     self._leave(f"something that no letter here has ({token.type})", content.content)
             if node is not None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.manuscript import (
+    JOINED,
     Called,
     Leftover,
     Line,
@@ -55,7 +56,8 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
                         "a paragraph that the end of a page had cut; its two pieces were joined",
                         where(piece.number, words_alone(piece.words)),
                         "look whether they belong together",
-                        "joined",
+                        JOINED,
+                        paragraphs=(last.number, piece.number),
                     )
                 )
                 cut = False
@@ -78,6 +80,8 @@ def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> No
                 f"a second {id}: “{words_alone(piece.words)}”",
                 where(piece.number, ""),
                 "number the notes through the letter, and import it again",
+                words=(words_alone(piece.words),),
+                paragraphs=(piece.number,),
             )
         )
         return

@@ -19,9 +19,13 @@ SOFT: Final = "\u2028"
 """The end of a line that may be a space (LINE SEPARATOR, which is white space)."""
 BRACKETED: Final = "\ufddb"
 """Around figures that stood in brackets, as typed marks of notes do; a noncharacter, as in `words.py`."""
-_RAISED_FIGURES: Final = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
 _FIGURES_IN_BRACKETS: Final = re.compile(r"(?<=[^\s|>])( ?)\\?\[(\d{1,3})\\?\](?![(\[:])")
 """As marks of notes are typed, which the reading of Markdown takes for its own."""
+_RAISED: Final = re.compile(r"(?<![\\^\[])\^((?:\\.|[^\s^\\\[\]])+)\^|<sup>\s*(?=[^\s<])([^<>\n]*?)\s*</sup>")
+_NOT_WORDS: Final = re.compile(r"^[ \t>]*(?:`{3,}[^`\n]*|~{3,}.*|=+[ \t]*)$", re.MULTILINE)
+"""What begins and ends code, and what underlines a heading."""
+_ASTERISK: Final = re.compile(r"^([ \t>]*)\*(?=[ \t]+[^\s*])", re.MULTILINE)
+"""The mark of an item, which the reading of Markdown takes for emphasis."""
 _TAG: Final = re.compile(r"<!--\s*-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _HEAD: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 """What stands above a Markdown text about it (pandoc's metadata)."""
@@ -32,7 +36,8 @@ _FURTHEST: Final = 2
 def read_markdown(text: str) -> FileText:
     """What a Markdown text prints, in its order."""
     text = _HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
-    text = _TAG.sub("", _RAISED_FIGURES.sub(rf"{RAISED}\1{RAISED}", text))
+    text = _TAG.sub("", _RAISED.sub(rf"{RAISED}\1\2{RAISED}", text))
+    text = _ASTERISK.sub(r"\1-", _NOT_WORDS.sub("", text))
     text = _FIGURES_IN_BRACKETS.sub(rf"\1{BRACKETED}\2{BRACKETED}", text)
     return _Reader(words_of_markdown(text.split("\n"))).read()
 

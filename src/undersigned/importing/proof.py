@@ -15,17 +15,20 @@ from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagra
 from undersigned.files.project import Project
 from undersigned.files.text_files import decoded
 from undersigned.importing.compared_lines import (
+    END,
     Line,
     Rules,
     in_one_line,
     lines_of_file,
+    with_calls,
     with_line_ends,
+    with_ordinals,
 )
 from undersigned.importing.found_differences import Difference, differences
 from undersigned.importing.letter_lines import lines_of_letter
-from undersigned.importing.manuscript import Leftover
+from undersigned.importing.manuscript import JOINED, NOTES_COUNTED, Leftover
 from undersigned.importing.printed_markdown import BRACKETED, SOFT, read_markdown
-from undersigned.importing.told_differences import Told
+from undersigned.importing.rearranged_names import rearranged
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.signatories import MISSING_SIGNATORY
 from undersigned.model.findings import Findings, LetterError, counted
@@ -38,7 +41,7 @@ _LISTED: Final = 40
 """As many places are listed one by one."""
 _NAMED: Final = 3
 """As many marks are named that are others now."""
-_BRACKETS: Final = re.compile(r"^\s*\[\s*\]")
+_BRACKETS: Final = re.compile(rf"^[\s{RAISED}]*\[[\s{RAISED}]*\]{RAISED}?")
 """What stands around the number of a note that numbers itself."""
 
 
@@ -93,7 +96,7 @@ def report_differences(
     """Report where a letter says something else than a file, or says it elsewhere."""
     rules = Rules(original.is_bare, bool(letter.notes) and not original.notes, file)
     now = list(lines_of_letter(letter, rules))
-    told = Told(leftovers)
+    told = _Told(leftovers, rules)
     found: list[Difference] = []
     paragraphs = original.paragraphs
     if rules.has_typed_notes:
@@ -101,13 +104,16 @@ def report_differences(
         found += [*missing, *_powers(now)]
     paragraphs = tuple(with_line_ends(paragraphs, now, rules)) if original.is_bare else paragraphs
     notes = [FileNote(_BRACKETS.sub("", one.words), one.mark, one.kind) for one in original.notes]
-    was = in_one_line([*lines_of_file(paragraphs, notes, rules)], now)
-    known = {line.text for line in was}
+    lines: Iterable[Line] = lines_of_file(paragraphs, notes, rules)
+    lines = with_calls(lines, now) if rules.has_typed_notes else lines
+    was = in_one_line([*with_ordinals(lines, now)], now)
+    known = {line.key for line in was}
     # The heading of endnotes is made by the program, whether the file has one or not.
-    now = [line for line in now if line.role is not Role.NOTES or line.text in known]
-    found = [*differences(was, now), *found, *_marks(notes, letter)]
+    now = [line for line in now if line.role is not Role.NOTES or line.key in known]
+    old, new, listed = rearranged(was, now)
+    found = [*differences(old, new), *listed, *found, *_marks(notes, letter)]
     unknown = [one for one in found if not told.knows(one)]
-    said = [one for one in found if one in unknown or one.is_of_marks]
+    said = [one for one in found if one in unknown or one.is_of_marks or one.is_rearranged]
     for one in said[:_LISTED]:
         findings.warning(one.said, "differs", one.place, one.help)
     if len(said) > _LISTED:
@@ -136,6 +142,41 @@ def _drafted(project: Project, name: str, findings: Findings) -> NumberedLetter 
     return manuscript.letter
 
 
+class _Told:
+    """The remarks of an import on what it did not carry over; each excuses the words that it names there, once."""
+
+    def __init__(self, leftovers: Iterable[Leftover], rules: Rules) -> None:
+        self._codes = {left.code for left in leftovers}
+        self._left = [
+            (frozenset(left.paragraphs), "".join(rules.key(words)))
+            for left in leftovers
+            for words in left.words
+        ]
+        self._joined = [frozenset(left.paragraphs) for left in leftovers if left.code == JOINED]
+
+    def knows(self, difference: Difference) -> bool:
+        """Whether remarks name all that a letter lacks there, and it has nothing else instead."""
+        if difference.is_of_marks or difference.is_rearranged:
+            return difference.is_rearranged or NOTES_COUNTED in self._codes
+        if difference.is_joined:
+            return any(_is_there(numbers, difference) for numbers in self._joined)
+        rest = list(self._left)
+        for lost in difference.lost:
+            words = "".join(token for token in lost if token != END)
+            same = [one for one in rest if one[1] == words and _is_there(one[0], difference)]
+            if not same:
+                return False
+            rest.remove(same[0])
+        if difference.lost:
+            self._left = rest
+        return bool(difference.lost)
+
+
+def _is_there(numbers: frozenset[int], difference: Difference) -> bool:
+    """Whether a remark is about the paragraphs of a difference, as far as both are known."""
+    return not numbers or not difference.numbers or bool(numbers & difference.numbers)
+
+
 # --- notes that were typed
 
 
@@ -143,14 +184,15 @@ def _without_typed_notes(
     paragraphs: Sequence[FileParagraph], letter: NumberedLetter, rules: Rules
 ) -> tuple[tuple[FileParagraph, ...], list[Difference]]:
     """The paragraphs without those that say, behind its number, what a note of the letter says; and notes none says."""
-    wanted = {one.mark: one for line in lines_of_letter(letter, Rules(rules.is_bare)) for one in line.called}
+    lines = lines_of_letter(letter, replace(rules, has_typed_notes=False))
+    wanted = {one.mark: one for line in lines for one in line.called}
     rest: list[FileParagraph] = []
     for paragraph in _line_by_line(paragraphs):
         words = paragraph.words if not paragraph.label else f"{paragraph.label} {paragraph.words}"
         mark = _MARK.match(words.lstrip())
-        note = wanted.get(mark[1]) if mark else None
-        if mark and note and rules.note(words.lstrip()[mark.end() :]) == note.text:
-            del wanted[mark[1]]
+        number = str(int(mark[1])) if mark else ""
+        if mark and number in wanted and rules.note(words.lstrip()[mark.end() :]) == wanted[number].key:
+            del wanted[number]
         else:
             rest.append(paragraph)
     missing = [
@@ -203,6 +245,5 @@ def _marks(notes: Sequence[FileNote], letter: NumberedLetter) -> Iterator[Differ
     yield Difference(
         f"the marks of notes are others: {'; '.join(filter(None, (apart, f'{shown}{more}')))}",
         help="look at what the text says of notes by their numbers; 'notes:' in campaign.yaml says how they are marked",
-        lost=tuple(was for was, _ in other),
         is_of_marks=True,
     )

@@ -11,10 +11,10 @@ from undersigned.campaigns.new_campaign import LONGEST_NAME
 from undersigned.files.ids import first_free
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.importing.from_file import Imported, ImportRequest, import_letter
+from undersigned.importing.from_file import Imported, ImportRequest, add_fault, import_letter
 from undersigned.importing.word.tracked_changes import Change
 from undersigned.languages.made_ids import id_of_name
-from undersigned.model.findings import Finding, LetterError
+from undersigned.model.findings import Finding, Findings, LetterError
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,9 @@ def import_letters(
             imported = import_letter(project, ImportRequest(file, name, today, decide, accepts_changes))
         except LetterError as error:
             yield Outcome(file, name, None, tuple(error.findings))
+        except Exception as error:  # noqa: BLE001  # the others are to be read, whatever is wrong with one
+            findings = Findings()
+            add_fault(findings, f"{file.name} was not imported", error)
+            yield Outcome(file, name, None, tuple(findings))
         else:
             yield Outcome(file, name, imported, imported.findings)

@@ -190,7 +190,9 @@ class _Maker:
                 if note in misplaced
                 else "is called by no line of the letter that was kept"
             )
-            self._leftovers.append(Leftover(f"a note that {why}: “{words_alone(words)}”", "among the notes"))
+            said = words_alone(words)
+            what = f"a note that {why}: “{said}”"
+            self._leftovers.append(Leftover(what, "among the notes", words=(said,)))
         if changed := renumbered(numbers_of(self._letter.manuscript), self._letter.numbers):
             self._leftovers.append(
                 Leftover(

@@ -134,6 +134,16 @@ class SignOns:
         )
 
 
+def draft_mark(wording: str, day: datetime.date | None) -> str:
+    """What a draft says of itself at the head of each page: of which wording it is, and of which day."""
+    return " · ".join(["DRAFT", f"version {shortened(wording)}", *([day.isoformat()] if day else [])])
+
+
+def is_draft_mark(words: str) -> bool:
+    """Whether the head of a page or of a file says that it is a draft."""
+    return re.match(r"\W*DRAFT\b", words) is not None
+
+
 def shortened(digest: str) -> str:
     """A digest as people are shown it: enough to tell the wordings of one letter apart."""
     form, _, figures = digest.partition("-")

@@ -281,7 +281,10 @@ def _stop_if_picture(pdf: bytes, file: str) -> None:
     # It imports pdfium, and only what has no signature is looked at.
     from undersigned.checking.pdf_pages import is_scanned  # noqa: PLC0415  # as said
 
-    is_photo = pdf.startswith((b"\x89PNG", b"\xff\xd8\xff")) or kind_of_picture(pdf) is not None
+    is_archive = pdf.startswith(b"PK\x03\x04")
+    is_photo = pdf.startswith((b"\x89PNG", b"\xff\xd8\xff")) or (
+        not is_archive and kind_of_picture(pdf) is not None
+    )
     if is_scanned(pdf) if b"%PDF-" in pdf[:1024] else is_photo:
         stop(
             f"{file} is the picture of a page, scanned or photographed: it has no signature that can be checked",

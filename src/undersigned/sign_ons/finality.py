@@ -10,7 +10,7 @@ from typing import Final, assert_never
 from undersigned import route
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, LetterError, Place
-from undersigned.model.sign_ons import SignOns, leaves_out, shortened
+from undersigned.model.sign_ons import SignOns, draft_mark, leaves_out, shortened
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Standing, agreement
@@ -65,8 +65,7 @@ def mark_as_draft(manuscript: route.PreparedLetter, day: datetime.date | None = 
     if manuscript.sign_ons is None:
         return manuscript
     _refuse_to_name(manuscript.campaign, manuscript.sign_ons)
-    version = shortened(manuscript.wording.digest)
-    words = " · ".join(["DRAFT", f"version {version}", *([day.isoformat()] if day else [])])
+    words = draft_mark(manuscript.wording.digest, day)
     letter = manuscript.letter
     return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
 

@@ -126,7 +126,7 @@ def _note_numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     pointing = any_of(word for language in known for word in language.marks.pointing)
     # "We note 30 cases" names no note.
     return re.compile(
-        rf"(?<!\w){spaced(named)}\s*(?:n[°º]\s*)?\d{{1,3}}(?=\s*(?:[.,;:)\]]|$)|\s+{pointing}\b)",
+        rf"(?<!\w){spaced(named)}\s*(?:n\S\s*)?\d{{1,3}}(?=\s*(?:[.,;:)\]]|$)|\s+{pointing}\b)",
         re.IGNORECASE,
     )
 

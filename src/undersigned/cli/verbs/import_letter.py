@@ -97,7 +97,7 @@ def _result(imported: Imported | None) -> str:
         return "not imported, see above"
     proof = imported.proof
     if proof is None:
-        return "not compared, as no letter can be drafted"
+        return "not compared"
     signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
     return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(imported.notes, 'note')}"
 
@@ -141,7 +141,7 @@ def _outcome(proof: Proof, say: str, differ: str) -> str:
 def _proved(proof: Proof | None) -> Iterator[str]:
     """How far the file and the letter were compared, and what came of it."""
     if proof is None:
-        yield "The file and the letter were not compared, as no letter can be drafted; see above."
+        yield "The file and the letter were not compared; see above."
         return
     paragraphs, notes = counted(proof.paragraphs, "paragraph"), counted(proof.notes, "note")
     yield (
@@ -149,7 +149,10 @@ def _proved(proof: Proof | None) -> Iterator[str]:
         "order, with marks of lists and of notes."
     )
     yield f"They {_outcome(proof, 'say', 'differ')}."
-    yield "Not compared: pictures, headers and footers, and how words look."
+    yield (
+        "Not compared: pictures, headers and footers, addresses of links, what is a heading or a quotation, and how "
+        "words look."
+    )
 
 
 def _asks(imported: Imported) -> Iterator[str]:

@@ -16,12 +16,11 @@ _PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
 
 
 class Drawings:
-    """What becomes of the drawings that `heard` has met; `told` is given the elements whose words are listed."""
+    """What becomes of the drawings that `heard` has met."""
 
-    def __init__(self, package: Package, heard: Listener, told: set[Element]) -> None:
+    def __init__(self, package: Package, heard: Listener) -> None:
         self._package = package
         self._heard = heard
-        self._told = told
 
     def taken(self, links: Mapping[str, Link], number: int, at: str) -> Iterator[Picture | Separator]:
         """The pictures and rules among the drawings; of the others it is listed what they were, and all their words."""
@@ -32,8 +31,9 @@ class Drawings:
                 continue
             words = list(self._words(drawing, links))
             picture = None if words else self._picture(drawing, links, number)
-            for what in words:
-                self._heard.leave(what, at, "copy its words into the text")
+            for what, seen in words:
+                numbers = (number,) if number else ()
+                self._heard.leave_words(what, at, seen, numbers, help="copy its words into the text")
             if picture is not None:
                 yield picture
             elif not words:
@@ -46,15 +46,17 @@ class Drawings:
                 )
         self._heard.drawings.clear()
 
-    def _words(self, drawing: Element, links: Mapping[str, Link]) -> Iterator[str]:
-        """What the text boxes, signs, diagrams and charts of a drawing say, each by itself."""
+    def _words(self, drawing: Element, links: Mapping[str, Link]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What the text boxes, signs, diagrams and charts of a drawing say, each by itself.
+
+        With the words of boxes, as the proof of an import reads these.
+        """
         for box in printed(drawing, q("w:txbxContent")):
             if words := words_in(box).strip():
-                self._told.update(box.iter(q("w:t")))
-                yield f"a text box: “{words}”"
+                yield f"a text box: “{words}”", (words,)
         for art in printed(drawing, q("v:textpath")):
             if art.get("string"):
-                yield f"words that are drawn: “{art.get('string')}”"
+                yield f"words that are drawn: “{art.get('string')}”", ()
         shapes = [shape.text or "" for shape in printed(drawing, q("a:t"))]
         for related, attribute in ((q("dgm:relIds"), q("r:dm")), (q("c:chart"), q("r:id"))):
             for one in printed(drawing, related):
@@ -63,7 +65,7 @@ class Drawings:
                     root = self._package.xml(link.target)
                     shapes += [words_in(p, "a:t") for p in root.iter(q("a:p"))]
         if shapes := [words for words in shapes if words.strip()]:
-            yield f"a diagram or a chart: “{' / '.join(shapes)}”"
+            yield f"a diagram or a chart: “{' / '.join(shapes)}”", ()
 
     def _picture(self, drawing: Element, links: Mapping[str, Link], number: int) -> Picture | None:
         for name, attribute in (("a:blip", "r:embed"), ("v:imagedata", "r:id")):

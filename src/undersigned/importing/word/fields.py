@@ -70,12 +70,9 @@ class Field:
 class Fields:
     """The fields that are open at a place of a text, one inside the other."""
 
-    def __init__(
-        self, bookmarks: Mapping[str, str], left_out: Callable[[str], None], told: set[Element]
-    ) -> None:
+    def __init__(self, bookmarks: Mapping[str, str], left_out: Callable[..., None]) -> None:
         self._bookmarks = bookmarks
         self._left_out = left_out
-        self._told = told
         """Is given the elements whose words are left out on purpose."""
         self._open: list[Field] = []
 
@@ -152,7 +149,6 @@ class Fields:
             self._left_out("a field that holds more than a number, of which the words are kept")
             yield from self._given_back(closed)
         elif closed.note is not None:
-            self._told.update(one for one, _ in closed.held)
             raised = any(run.raised for _, run in closed.held)
             yield from self.emit(element, Run(NoteNamed(closed.note, closed.text), raised=raised))
         else:
@@ -194,6 +190,5 @@ class Fields:
     def _drop(self, one: Field, what: str) -> None:
         """Tell of what a field holds back, and let it go."""
         if one.text:
-            self._left_out(f"{what}: “{one.text}”")
-        self._told.update(element for element, _ in one.held)
+            self._left_out(f"{what}: “{one.text}”", one.text)
         one.held.clear()

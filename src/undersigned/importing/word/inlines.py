@@ -34,7 +34,6 @@ _OF_SIGNS: Final = re.compile("symbol$|wingdings|webdings|mt extra", re.IGNORECA
 END_OF_PAGE: Final = "\x0c"
 """Where a page or a column ends on purpose; what is between two words is a space."""
 NO_BREAK_HYPHEN: Final = "\u2011"
-ADDED: Final = frozenset({*_SYMBOLS.values(), NO_BREAK_HYPHEN})
 """The signs of a paragraph that no `w:t` says."""
 _SIGN: Final = 3
 """Characters that the sign of a note has at most, where it was set by hand."""
@@ -47,11 +46,9 @@ class Story:
     styles: Styles
     links: dict[str, Link]
     fields: Fields
-    told: set[Element]
-    """The elements whose words are left out on purpose: each was told of, or something better is printed."""
     accept: bool
     """Whether tracked changes are accepted; otherwise they are rejected."""
-    left_out: Note
+    left_out: Callable[..., None]
     """Is told what could not be carried over, in the paragraph that is being read."""
     drawn: Callable[[Element], None]
     """Is given each drawing, picture and embedded object."""
@@ -65,15 +62,11 @@ class Story:
         if is_on(control.find(q("w:sdtPr/w:showingPlcHdr"))) is not True:
             return False
         self.left_out(f"a field that nobody has filled in: “{words_in(control)}”")
-        self.told.update(control.iter(q("w:t")))
         return True
 
     def takes(self, change: Element) -> bool:
         """Whether what stands in a tracked change is read."""
-        inserted = change.tag in INSERTED
-        if inserted != self.accept:
-            self.told.update(change.iter(q("w:t"), q("w:delText"), q("m:t")))
-        return inserted == self.accept
+        return (change.tag in INSERTED) == self.accept
 
 
 class InlineReader:
@@ -144,7 +137,6 @@ class InlineReader:
                     "hidden text" if story.styles.is_hidden(run) else "white or tiny text, which nobody sees"
                 )
                 story.left_out(f"{kind}: “{words}”")
-            story.told.update(run.iter(q("w:t"), q("w:delText")))
             return
         look = story.styles.look(run)
         for element in run:
@@ -156,7 +148,6 @@ class InlineReader:
             elif self._sign_follows and element.tag != q("w:rPr"):
                 self._sign_follows = False
                 if self._is_sign(element):
-                    story.told.add(element)
                     sign = (
                         self._symbol(element) if element.tag == q("w:sym") else (element.text or "").strip()
                     )
@@ -178,6 +169,8 @@ class InlineReader:
             case "instrText":
                 fields.instruct(element.text or "")
             case "ruby":
+                if (reading := element.find(q("w:rt"))) is not None and (text := words_in(reading).strip()):
+                    self._story.left_out(f"a reading that stands over other words: “{text}”")
                 base = element.find(q("w:rubyBase"))
                 yield from self._inside(base, target) if base is not None else ()
             case "AlternateContent":
@@ -241,7 +234,7 @@ class InlineReader:
         place = code - _PRIVATE if code >= _PRIVATE else code
         sign = _SYMBOLS.get(place)
         if sign is None:
-            self._story.left_out(f"a sign of the font {font}")
+            self._story.left_out(f"a sign of the font {font}", chr(code))
             return ""
         return sign
 

@@ -28,19 +28,35 @@ class Listener:
         self._accept = accept
         self._leftovers: list[Leftover] = []
         self._comments: list[tuple[str, str]] = []
-        self._lost: dict[str, list[int]] = {}
-        self.told: list[str] = []
+        self._lost: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self._told: dict[tuple[str, tuple[str, ...]], None] = {}
         self.commented: list[str] = []
         self.drawings: list[Element] = []
         """The drawings that were met, until somebody takes them."""
+
+    def hear(self, what: str, *words: str) -> None:
+        """Hear of something in the paragraph that is being read, and of the words that are seen there and go."""
+        self._told[what, words] = None
 
     def leave(self, what: str, at: str, help: str | None = None, code: str = "left-out") -> None:
         """List something that is left out."""
         self._leftovers.append(Leftover(what, at, help, code))
 
-    def lose(self, what: str, number: int) -> None:
+    def leave_words(
+        self,
+        what: str,
+        at: str,
+        words: tuple[str, ...],
+        paragraphs: tuple[int, ...],
+        *,
+        help: str | None = None,
+    ) -> None:
+        """List something that is left out, with the words that are seen there."""
+        self._leftovers.append(Leftover(what, at, help, words=words, paragraphs=paragraphs))
+
+    def lose(self, what: str, number: int, *words: str) -> None:
         """List something that is lost in a paragraph, once for all paragraphs."""
-        self._lost.setdefault(what, []).append(number)
+        self._lost.setdefault((what, words), []).append(number)
 
     def typed(self, label: str, numbers: list[int]) -> None:
         """List labels that the file counted, and that stand in the words now, by the first of them."""
@@ -53,18 +69,18 @@ class Listener:
 
     def place(self, number: int, text: str) -> None:
         """Place what was met in the paragraph of that number and text."""
-        for what in [told for told in self.told if told.endswith(KEPT)]:
+        for what, words in [told for told in self._told if told[0].endswith(KEPT)]:
             self.lose(what, number)
-            self.told.remove(what)
-        self.place_at(where(number, text))
+            del self._told[what, words]
+        self.place_at(where(number, text), (number,))
 
-    def place_at(self, at: str) -> None:
+    def place_at(self, at: str, paragraphs: tuple[int, ...] = ()) -> None:
         """Place what was met."""
-        for what in dict.fromkeys(self.told):
-            self.leave(what, at)
+        for what, words in self._told:
+            self.leave_words(what, at, words, paragraphs)
         self._comments += [(comment, at) for comment in self.commented]
-        for told in (self.told, self.commented):
-            told.clear()
+        self._told.clear()
+        self.commented.clear()
 
     def became(self, change: Change) -> str:
         """What became of a tracked change; looks are read as they are now."""
@@ -76,8 +92,8 @@ class Listener:
         self, remarks: Mapping[str, FoundRemark], changes: Sequence[Change]
     ) -> tuple[Leftover, ...]:
         """All that was listed, and tracked changes; `remarks` are those of the file by id."""
-        for what, numbers in self._lost.items():
-            self.leave(what, _paragraphs(numbers))
+        for (what, words), numbers in self._lost.items():
+            self.leave_words(what, _paragraphs(numbers), words * len(numbers), tuple(numbers))
         for change in changes[:_MOST_LISTED]:
             what = f"a tracked change{change.by}, {self.became(change)}: {change.said}"
             self.leave(what, change.where, code="tracked-change")

@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.files.ooxml import q
-from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import Item, Line, Piece, Separator, lines_in, where
+from undersigned.importing.manuscript import Item, Line, Piece, Separator
 from undersigned.importing.runs import Run, words_alone, words_of
-from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
 from undersigned.importing.word.numbering import Label
 from undersigned.model.letter import Text
@@ -23,7 +20,6 @@ _SHORTEST_DIVIDER: Final = 3
 class Paragraph:
     """A paragraph as it was read; it goes on in the next where the mark between the two is gone."""
 
-    element: Element
     line: Line
     runs: tuple[Run, ...]
     goes_on: bool
@@ -33,12 +29,9 @@ class Paragraph:
 class Paragraphs:
     """What becomes of paragraphs, and which of them each line was made of."""
 
-    def __init__(self, told: set[Element], lose: Callable[[str, int], None]) -> None:
-        self._told = told
-        """The elements whose words are left out on purpose."""
+    def __init__(self, lose: Callable[..., None]) -> None:
         self._lose = lose
         """Hears of what is lost in a paragraph."""
-        self._lines: list[tuple[list[Element], Line]] = []
         self._typed: dict[str, list[tuple[int, str]]] = {}
 
     def joined(self, pieces: Iterable[Paragraph | Piece], *, in_cell: bool = False) -> list[Piece]:
@@ -63,17 +56,13 @@ class Paragraphs:
         """The pieces, each line with the number of columns of its section (§ 17.6.4)."""
         ends = list(sections)
         found: list[Piece] = []
-        changed: dict[int, Line] = {}
         for piece in pieces:
             while len(ends) > 1 and piece.number > ends[0][0]:
                 ends.pop(0)
             columns = ends[0][1] if ends else 1
-            if isinstance(piece, Line) and columns > 1:
-                changed[id(piece)] = replace(piece, columns=columns)
-                found.append(changed[id(piece)])
-            else:
-                found.append(piece)
-        self._lines = [(of, changed.get(id(line), line)) for of, line in self._lines]
+            found.append(
+                replace(piece, columns=columns) if isinstance(piece, Line) and columns > 1 else piece
+            )
         return found
 
     def _kept(self, joined: list[Paragraph], *, in_cell: bool, is_apart: bool = False) -> list[Piece]:
@@ -88,14 +77,9 @@ class Paragraphs:
             line = self._labelled(line, runs, label, in_cell=in_cell)
         if is_apart:
             line = replace(line, is_apart=True)
-        elements = [paragraph.element for paragraph in joined]
-        self._lines.append((elements, line))
         text = words_alone(line.words).strip()
         divides = line.style == "divider" or len(text) >= _SHORTEST_DIVIDER
         if divides and set(text) <= _DIVIDERS and not (in_cell or joined[-1].label):
-            self._told.update(
-                sign for one in elements for sign in one.iter(q("w:t"), q("m:t"), q("w:delText"))
-            )
             return [Separator(line.number)]
         return [line] if line.words or (line.item and not line.goes_on) else []
 
@@ -135,7 +119,7 @@ class Paragraphs:
             if isinstance(piece, Line) and not piece.words and not goes_on:
                 item = piece.item
                 shown = item.mark.printed(item.start) if item and item.numbered else "•"
-                self._lose(f"an entry of a list that says nothing, “{shown}”", piece.number)
+                self._lose(f"an entry of a list that says nothing, “{shown}”", piece.number, shown)
             else:
                 yield piece
 
@@ -144,10 +128,3 @@ class Paragraphs:
         """The labels that stand in the words now, the first of each list, and the paragraphs that have such."""
         for found in self._typed.values():
             yield found[0][1], [number for number, _ in found]
-
-    def read(self, pieces: list[Piece]) -> Iterator[Read]:
-        """What was read of each line that is among some pieces, for the count of words."""
-        kept = {id(line) for line in lines_in(pieces)}
-        for paragraphs, line in self._lines:
-            text = words_alone(line.words) if id(line) in kept else ""
-            yield Read(paragraphs, text.removeprefix(line.label), where(line.number, text))

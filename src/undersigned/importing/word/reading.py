@@ -32,7 +32,6 @@ from undersigned.importing.manuscript import (
 )
 from undersigned.importing.runs import Run, beside_each_other, calls_in, stripped, words_alone, words_of
 from undersigned.importing.word import surroundings
-from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import END_OF_PAGE, InlineReader, Story, bookmarked_notes, smoothed
@@ -82,18 +81,15 @@ class _Reader:
         self._root = package.xml(self._document)
         self._bookmarks = bookmarked_notes(self._root)
         self._heard = Listener(accept=accept)
-        self._told: set[Element] = set()
-        """The elements whose words are left out on purpose."""
-        self._drawings = Drawings(package, self._heard, self._told)
+        self._drawings = Drawings(package, self._heard)
         self._roots = [self._root]
         """Of the parts that hold the letter's words."""
-        self._paragraphs = Paragraphs(self._told, self._heard.lose)
+        self._paragraphs = Paragraphs(self._heard.lose)
         self._note_elements: list[Element] = []
         self._sections: list[tuple[int, int]] = []
         """The last paragraph of each section that ends in one, and in how many columns that stands."""
         self._section_ends: list[tuple[int, Element]] = []
         """The same paragraphs, with the properties of their sections."""
-        self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = self._has_brackets_in_notes = False
         self._story = self._new_story(self._document)
@@ -114,7 +110,6 @@ class _Reader:
         settings = self._part("settings")
         for what in surroundings.odd_counts(notes, [self._root, settings]):
             self._heard.leave(what, "among the notes", code="notes-count")
-        read = [*self._paragraphs.read(pieces), *self._read_notes(notes)]
         for label, numbers in self._paragraphs.typed:
             self._heard.typed(label, numbers)
         changes = changes_in(body, self._note_elements, accept=self._accept)
@@ -128,7 +123,6 @@ class _Reader:
             {id: words for id, words in notes.items() if id not in self._notes_gone(changes, pieces)},
             (
                 *left,
-                *unread(self._roots, read, self._told, accept=self._accept),
                 *surroundings.furniture(self._package, self._document),
                 *surroundings.outside(self._package),
             ),
@@ -138,6 +132,7 @@ class _Reader:
             marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
+            is_draft=surroundings.is_draft(self._package, self._document),
             remarks=tuple(remarks.values()),
             changes=tuple(
                 FoundChange(
@@ -170,10 +165,9 @@ class _Reader:
         return Story(
             self._styles,
             self._package.links(part),
-            Fields(self._bookmarks, self._heard.told.append, self._told),
-            self._told,
+            Fields(self._bookmarks, self._heard.hear),
             self._accept,
-            self._heard.told.append,
+            self._heard.hear,
             self._heard.drawings.append,
             self._heard.commented.append,
         )
@@ -190,7 +184,7 @@ class _Reader:
         self._count_runs(found, at)
         said = "".join(run.node.text for run in found if isinstance(run.node, Text))
         for cut in _CUT.finditer(said):
-            self._heard.told.append(
+            self._heard.hear(
                 f"the end of a page or a column between “{cut[1]}” and “{cut[2]}”, where a space stands now"
             )
         return found
@@ -213,13 +207,6 @@ class _Reader:
             for id in _called_in(element)
         }
         return gone - {id for line in lines_in(pieces) for id in calls_in(line.words)}
-
-    # --- what was read, for the count
-
-    def _read_notes(self, notes: dict[str, Words]) -> Iterator[Read]:
-        for paragraphs, id in self._notes_read:
-            text = words_alone(notes[id])
-            yield Read(paragraphs, text, f"the note “{_start(text)}”")
 
     # --- blocks
 
@@ -273,7 +260,7 @@ class _Reader:
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
         line = replace(line, indent=self._indent(element, style, label))
-        yield Paragraph(element, line, tuple(runs), goes_on, label)
+        yield Paragraph(line, tuple(runs), goes_on, label)
         yield from pictures
 
     def _indent(self, element: Element, style: str, label: Label | None) -> int | None:
@@ -336,10 +323,7 @@ class _Reader:
     def _is_gone(self, of: Element) -> bool:
         """Whether a tracked change takes a row or a cell away, which is passed over (§ 17.13.5.12, § 17.13.5.1)."""
         names = ("w:trPr/w:del", "w:tcPr/w:cellDel") if self._accept else ("w:trPr/w:ins", "w:tcPr/w:cellIns")
-        is_gone = any(of.find(q(name)) is not None for name in names)
-        if is_gone:
-            self._told.update(of.iter(q("w:t"), q("w:delText"), q("m:t")))
-        return is_gone
+        return any(of.find(q(name)) is not None for name in names)
 
     def _cell(self, cell: Element, reader: InlineReader) -> tuple[Line, ...]:
         found = []
@@ -371,9 +355,10 @@ class _Reader:
                 if note.get(q("w:type"), "normal") == "normal":
                     self._note_elements.append(note)
                     id = f"{kind} {note.get(q('w:id'))}"
-                    paragraphs = list(printed(note, q("w:p")))
-                    self._notes_read.append((paragraphs, id))
-                    found[id] = self._note(note, paragraphs, story)
+                    if id in found and (text := words_alone(found[id])):
+                        what = f"the first of two notes with the same number: “{text}”"
+                        self._heard.leave(what, "among the notes", "copy it into the text")
+                    found[id] = self._note(note, list(printed(note, q("w:p"))), story)
         return found
 
     def _note(self, note: Element, paragraphs: list[Element], story: Story) -> Words:
@@ -390,17 +375,17 @@ class _Reader:
             runs += inside
             self._count_runs(runs, "the text of a note")
             if label := self._lists.label(paragraph.find(q("w:pPr")), child_val(paragraph, "w:pPr/w:pStyle")):
-                self._heard.told.append(f"'{label.printed}' before a paragraph of a note")
+                self._heard.hear(f"'{label.printed}' before a paragraph of a note")
         story.fields.end_of_story()
         cited = [run for run in runs if isinstance(run.node, NoteCalled)]
         words = stripped(words_of(smoothed([run for run in runs if not isinstance(run.node, NoteCalled)])))
         if cited:
-            self._heard.told.append("the mark of another note")
+            self._heard.hear("the mark of another note")
         if any(True for _ in note.iter(q("w:tbl"))):
-            self._heard.told.append("a table in a note, of which the words are kept")
+            self._heard.hear("a table in a note, of which the words are kept")
         at = f"the note “{_start(words_alone(words))}”"
         for _ in self._drawings.taken(story.links, 0, at):
-            self._heard.told.append("a picture in a note")
+            self._heard.hear("a picture in a note")
         self._heard.place_at(at)
         return words
 

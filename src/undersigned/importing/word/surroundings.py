@@ -12,6 +12,7 @@ from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.numerals import numeral
 from undersigned.importing.word.package import Package
 from undersigned.model.findings import counted
+from undersigned.model.sign_ons import is_draft_mark
 
 _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
 """What may lie outside a file, by the kind of its relationship."""
@@ -35,6 +36,16 @@ def furniture(package: Package, document: str) -> Iterator[Leftover]:
             told[f"a picture in the page's {link.kind}"] = None
     help = "the house style has a header and a footer; for a logo: undersigned manual letter-kinds"
     yield from (Leftover(what, "on every page", help) for what in told)
+
+
+def is_draft(package: Package, document: str) -> bool:
+    """Whether a header says that the letter is a draft."""
+    headers = (
+        link for link in package.links(document).values() if link.kind == "header" and not link.external
+    )
+    return any(
+        link.target in package.names and is_draft_mark(_text(package.xml(link.target))) for link in headers
+    )
 
 
 def outside(package: Package) -> Iterator[Leftover]:
