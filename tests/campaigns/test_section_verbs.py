@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 import shutil
 import threading
 from pathlib import Path
@@ -147,9 +148,10 @@ def test_what_changed_in_the_original_comes_into_the_copy_and_what_the_drafter_c
     )
     letters.write(old_letter(new, f"{LAW}\nnew: New it is."))
     before = letters.files()
-    assert "media.md" in annex(letters, "update", "--dry-run")
+    dry = annex(letters, "update", "--dry-run").partition("it would be:\n")[2]
     assert letters.files() == before
-    annex(letters, "update", "--take", "mine")
+    assert annex(letters, "update", "--take", "mine").endswith(dry)
+    assert dry.splitlines()[:2] == [COPY, "campaigns/letter/campaign.yaml"]
     assert copied(letters) == (
         "## Media\n\nOne is told here.[^law] Two was told there.\n\n- A first item.\n\n"
         "The very last words.[^new]\n\nAnd more.\n"
@@ -191,6 +193,45 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     assert letters.run("annex", "update", "annex/media.md", "--in", "letter").status == 1
     annex(letters, "update", "--take", "theirs")
     assert copied(letters) == TEXT.replace("Two", "Three")
+
+
+@pytest.mark.parametrize("take", ["mine", "theirs"])
+@pytest.mark.parametrize("changed", ["a source", "a fact", "a source that is one of the letter's"])
+def test_what_the_drafter_changed_in_a_source_or_a_fact_is_asked(
+    letters: SmallProject, changed: str, take: str
+) -> None:
+    fact = "facts: {n: {text: 'five', as_of: 2025-08-01}}\n"
+    text = TEXT.replace("Two is", 'Of {{ facts["n"] }}, two is')
+    letters.write(old_letter(text, LAW, fact))
+    same = changed.endswith("letter's")
+    letters.write(new_letter("We write.[^ours]\n", 'ours: {url: "https://example.org/ours"}'))
+    adopt(letters, "copy", *(["--same", "law=ours"] if same else []))
+    if not same:
+        was, now = ("org/law", "org/other-law") if changed == "a source" else ("five", "six")
+        letters.write({"campaigns/letter/campaign.yaml": yaml(letters).replace(was, now)})
+    letters.write(old_letter(text.replace("The last", "The very last"), LAW, fact))
+    before, was_yaml = letters.files(), yaml(letters)
+    run = letters.run("annex", "update", "annex/media.md", "--in", "letter")
+    assert (run.status, "[both-changed]" in run.err, letters.files()) == (1, True, before)
+    mine = copied(letters)
+    annex(letters, "update", "--take", take)
+    if take == "mine":
+        assert copied(letters) == mine.replace("The last", "The very last")
+        assert yaml(letters).partition("as_adopted")[0] == was_yaml.partition("as_adopted")[0]
+        assert yaml(letters).partition("footnotes:")[2] == was_yaml.partition("footnotes:")[2]
+    else:
+        assert "https://example.org/law" in yaml(letters)
+        assert "-old" in copied(letters) or same
+
+
+def test_what_was_not_wanted_does_not_come_with_the_next_update(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    unwanted = TEXT.replace("The last words.", "The last words.\n\nNot wanted.")
+    letters.write(old_letter(unwanted, LAW))
+    letters.run("annex", "accept", "annex/media.md", "--in", "letter")
+    letters.write(old_letter(unwanted.replace("One is", "Zero is new. One is"), LAW))
+    annex(letters, "update")
+    assert copied(letters) == TEXT.replace("One is", "Zero is new. One is")
 
 
 def test_a_changed_source_comes_into_the_copy(letters: SmallProject) -> None:
@@ -235,6 +276,22 @@ def test_what_was_adopted_and_dropped_leaves_no_trace(letters: SmallProject, how
     assert letters.files() == before
 
 
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_what_is_to_be_typed_to_have_it_again_does_it(letters: SmallProject, how: str) -> None:
+    letters.write(old_letter("---\nneeds: {place: a town}\n---\n## Media\n\nIn {{ place }}.\n"))
+    adopt(letters, how, "--with", "place=North Town")
+    before = letters.files()
+    out = " ".join(annex(letters, "drop").split())
+    assert "no section now" not in out  # an annex that had no title loses none
+    letters.run(*shlex.split(out.rpartition(": undersigned ")[2]))
+    assert letters.files() == before
+
+
+def test_the_title_that_goes_with_the_last_section_is_told(letters: SmallProject) -> None:
+    letters.write(new_letter(more="annex: {title: Our annex, sections: [old/annex/media.md]}\n"))
+    assert "its title went with it: Our annex" in annex(letters, "drop")
+
+
 def test_sources_that_others_cite_stay(letters: SmallProject) -> None:
     letters.write(new_letter("We write.\n\n{{ note('law') }}\n"))
     letters.write(new_letter("We write.[^two]\n", "two: \"See {{ source('law') }}.\"\n" + LAW))
@@ -253,6 +310,42 @@ def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
     adopt(letters, "link")
     run = letters.run("annex", "drop", "annex/media.md", "--in", "letter")
     assert (run.status, "[not-adopted]" in run.err) == (1, True)
+
+
+@pytest.mark.parametrize("after", ["copy", "original"])
+def test_lines_broken_otherwise_are_not_the_drafters_words(letters: SmallProject, after: str) -> None:
+    before = letters.files()
+    adopt(letters, "copy")
+    if after == "original":
+        letters.write(old_letter(SAME["white space"], LAW))
+        before[OLD] = SAME["white space"].encode()
+    mine = SAME["wrapped anew"]
+    letters.write({COPY: mine})
+    assert "has all that" in annex(letters, "update")
+    assert copied(letters) == mine
+    assert "kept" not in annex(letters, "drop")
+    assert letters.files() == before
+
+
+@pytest.mark.parametrize("change", ["a remark", "a remark of HTML"])
+def test_remarks_of_the_drafter_are_kept(letters: SmallProject, change: str) -> None:
+    adopt(letters, "copy")
+    letters.write({COPY: SAME[change]})
+    assert "kept" in annex(letters, "drop")
+
+
+@pytest.mark.parametrize("note", ["on the spot", "in campaign.yaml"])
+def test_a_copy_whose_facts_have_other_names_becomes_a_link(letters: SmallProject, note: str) -> None:
+    fact = "facts: {n: {text: '%s', as_of: 2025-08-01}}\n"
+    words = 'Of {{ facts["n"] }} in all.'
+    spot = f"\n[^law]: {words}\n" if note == "on the spot" else ""
+    letters.write(old_letter(TEXT + spot, "" if spot else f"law: '{words}'", fact % "five"))
+    letters.write(new_letter(more=fact % "six"))
+    adopt(letters, "copy")
+    assert "n-old:" in yaml(letters)
+    assert warned(letters, "original-changed") == 0
+    annex(letters, "link")
+    assert notes(letters) == ["Of five in all."]
 
 
 def test_a_copy_that_says_something_else_does_not_become_a_link(letters: SmallProject) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
 
 from small_project import SmallProject
+from undersigned.checking.typed_references import references_of
 
 SESSIONS = "HRC60: {from: 2025-09-08, to: 2025-10-08}\nHRC63: {from: 2026-09-07, to: 2026-10-02}\n"
 OLD = "session: HRC60\ncountry: Landaa\n"
@@ -74,6 +75,72 @@ def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) 
     assert "value-of-letter" not in codes(project)
 
 
+def test_an_update_tells_what_is_new_as_adopting_does(project: SmallProject) -> None:
+    section = "## Media\n\nIn {{ country }}.\n"
+    letters(project, section)
+    adopt(project, "copy")
+    new = f"{section}\nOn {{{{ date.long }}}}.[^law] See note 4.\n"
+    project.write(old_letter(new, LAW, OLD))
+    for options in (["--dry-run"], []):
+        run = project.run("annex", "update", "annex/media.md", "--in", "letter", *options)
+        out = " ".join(run.out.split())
+        assert "sources that came along: law" in out
+        assert "{{ date.long }} was “1 September 2025”" in out
+        assert "'See note 4' was typed" in out
+        assert "{{ country }}" not in out  # which was told before
+
+
+EARLIER = (
+    "date: {}\naddressees: [Permanent Representatives]\nsubject: Landaa\nsignatories: [freedonia-watch]\n"
+)
+OF_THE_LAST_LETTER = [
+    ("{{ last.date.long }}", "1 March 2023", "1 March 2025"),
+    ("{{ last.date.year }}", "2023", "2025"),
+]
+
+
+def test_words_that_are_the_same_by_chance_are_kept_too(project: SmallProject) -> None:
+    letters(project, "## Media\n\nIn {{ country }} at its {{ session.ordinal }} session.\n", new=OLD)
+    adopt(project, "copy", "--freeze")
+    assert "In Landaa at its 60^th^ session." in copied(project)
+
+
+@pytest.mark.parametrize("options", [["--freeze"], []])
+@pytest.mark.parametrize("value", ["{{ date.long }}", "{{ country }}"])
+def test_an_update_keeps_the_words_of_a_copy_that_has_them(
+    project: SmallProject, value: str, options: list[str]
+) -> None:
+    own = f'own: "Seen {value}."'
+    section = f"## Media\n\nWe count {value}.[^own]\n"
+    letters(project, section, own)
+    adopt(project, "copy", *options)
+    before, sources = copied(project), yaml(project).partition("as_adopted")[0]
+    project.write(old_letter(f"{section}\nAll of {value}.\n", own, OLD))
+    assert project.run("annex", "update", "annex/media.md", "--in", "letter").status == 0
+    assert copied(project).startswith(before)
+    assert (f"All of {value}." not in copied(project)) is bool(options)
+    assert yaml(project).partition("as_adopted")[0] == sources
+
+
+@pytest.mark.parametrize(("value", "was", "now"), OF_THE_LAST_LETTER)
+def test_what_the_letter_before_gives_is_another_value_too(
+    project: SmallProject, value: str, was: str, now: str
+) -> None:
+    letters(
+        project, f"## Media\n\nWe wrote on {value}.\n", old=f"{OLD}from: first\n", new=f"{NEW}from: second\n"
+    )
+    for name, date in (("first", "2023-03-01"), ("second", "2025-03-01")):
+        project.write(
+            {
+                f"campaigns/{name}/campaign.yaml": EARLIER.format(date),
+                f"campaigns/{name}/body.md": "We wrote.\n",
+            }
+        )
+    assert f"{value} was “{was}”, is now “{now}”" in " ".join(adopt(project, "copy", "--dry-run").out.split())
+    assert "is now" not in adopt(project, "copy", "--freeze").out
+    assert f"We wrote on {was}." in copied(project)
+
+
 def test_what_is_the_same_in_both_letters_is_not_told(project: SmallProject) -> None:
     letters(project, "## Media\n\nIn {{ country }} at its {{ session.ordinal }} session.\n", new=OLD)
     assert "was “" not in adopt(project, "copy").out
@@ -136,6 +203,20 @@ def test_a_fact_that_the_letter_has_comes_once(project: SmallProject) -> None:
         "loc. cit., p. 2",
         "Cf. note 12.",
         "Note 3 above.",
+        "fn. 4",
+        "see fn 4",
+        "Cf. n. 7",
+        "infra n 3",
+        "supra at n. 3",
+        "supra nn. 3 and 4",
+        "As stated in footnote no. 3",
+        "as cited in note 3",
+        "above, note 3",
+        "cited above, note 3",
+        "notes 4 and 5 supra",
+        "notes 4-6 above",
+        "Id. at 5",
+        "Id., p. 5",
         "Voir note 1 ci-dessus",
         "cf. la note 4",
         "note 2 supra",
@@ -164,6 +245,10 @@ def test_references_that_were_typed_are_told(project: SmallProject, words: str) 
         "A side note on 12 people.",
         "The forbidding law.",
         "Footnotes are below.",
+        "The reports above note 12 cases.",
+        "The valid. At 5 it began.",
+        "See no. 3 of the list.",
+        "In notes of 3 May.",
     ],
 )
 def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> None:
@@ -172,10 +257,18 @@ def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> 
     assert "typed-reference" not in codes(project)
 
 
+@pytest.mark.parametrize("key", ["fn1", "n7", "note3", "footnote-2", "ibid1"])
+@pytest.mark.parametrize("cited", ["[^{}]", "[^see {}]", "[^cf. {}: p. 3]", "[^supra {}]"])
+def test_the_key_of_a_footnote_is_no_such_reference(key: str, cited: str) -> None:
+    assert not references_of(f"One.{cited.format(key)}", ())
+
+
 def test_another_language_is_told_with_the_section_that_translates_it(project: SmallProject) -> None:
     letters(project, "## Médias\n\nLa loi.\n", old=f"{OLD}language: fr\n")
     run = adopt(project, "copy", "--dry-run")
     assert "in another language than the letter (fr)" in " ".join(run.out.split())
+    project.write({"campaigns/old/annex/courts.md": "---\nlanguage: en\n---\n## Courts\n\nNo translation.\n"})
+    assert "says the same" not in " ".join(adopt(project, "copy", "--dry-run").out.split())
     english = f"---\ntranslates: {MEDIA}\nlanguage: en\n---\n## Media\n\nThe law.\n"
     project.write({"campaigns/old/annex/english.md": english})
     run = adopt(project, "copy", "--dry-run")

@@ -7,6 +7,12 @@ import json
 import pytest
 
 from small_project import SmallProject
+from undersigned.drafting.context import OF_ITS_LETTER, prose_context
+from undersigned.drafting.sandbox import Workshop
+from undersigned.drafting.words import Vocabulary
+from undersigned.files.project import find_project
+from undersigned.loading.campaign import load_campaign
+from undersigned.model.findings import Findings
 
 FILES = {
     "campaigns/sessions.yaml": """\
@@ -330,3 +336,12 @@ def test_a_last_letter_that_is_gone_is_one_warning_and_nothing_is_guessed_of_it(
     )
     letter.write({"campaigns/letter/campaign.yaml": yaml, "campaigns/letter/body.md": "We wrote."})
     assert "there is no earlier letter 'lost'" in letter.run("check", "letter").err
+
+
+def test_each_value_that_is_another_in_another_letter_is_named(project: SmallProject) -> None:
+    project.write(FILES)
+    campaign = load_campaign(find_project(project.root), "letter", Findings())
+    assert campaign
+    workshop = Workshop(lambda *_: None, Findings(), campaign.language)
+    words = Vocabulary(campaign.language, workshop, has_endnotes=False, labels={})
+    assert prose_context(campaign, words).keys() == OF_ITS_LETTER | {"facts"}

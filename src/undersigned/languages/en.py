@@ -368,10 +368,11 @@ _MARKS = looked_for.NoteMarks(
     ibid=("ibid", "ibidem", "id"),  # in notes of every language
     typed=(
         # In notes of every language, too.
-        r"ibid(?:em)?\b\.?", r"(?:op|loc|ob)\. ?cit\b\.?", r"id\., at \d+",
-        r"(?:supra|infra),? (?:foot|end)?notes? \d+",
-        r"(?:see|see also|cf\.?|compare),? (?:the )?(?:foot|end)?notes? (?:no\. ?)?\d+", r"supra,? n\. ?\d+",
-        r"(?:foot|end)?notes? \d+,? (?:above|below|supra|infra)",
+        r"ibid(?:em)?\b\.?", r"(?:op|loc|ob)\. ?cit\b\.?", r"id\.,? (?:at|pp?\.) ?\d+",
+        r"(?:(?:supra|infra),?|(?:above|below),) (?:at )?(?:(?:foot|end)?notes? (?:no\. ?)?|f?nn?(?:\. ?| ))\d+",
+        r"(?:see|see also|cf\.?|compare),? (?:the )?(?:(?:foot|end)?notes? (?:no\. ?)?|f?nn?(?:\. ?| ))\d+",
+        r"in (?:the )?(?:foot|end)?notes? (?:no\. ?)?\d+", r"fnn?\.? \d+",
+        r"(?:foot|end)?notes? \d+(?:(?:,| and|[-\u2013]) ?\d+)*,? (?:above|below|supra|infra)",
     ),
     named=("(?:foot|end)?note", r"f?n\.", "fn"), pointing=("above", "below", "supra", "infra"),
     see=("see", "see also", "cf\\.?", "also", "in", "and"),

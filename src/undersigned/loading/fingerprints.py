@@ -77,6 +77,11 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts are one, remarks and all, but for how lines are broken and how many are empty."""
+    return one.split() == other.split() and paragraphs_of(one) == paragraphs_of(other)
+
+
 def bare_words(text: str) -> str:
     """The words of a section as one line, without its citations, by which it is known wherever it is copied to."""
     return " ".join(" ".join(paragraphs_of(without_citations(text))).split())
@@ -110,7 +115,8 @@ def _plain(footnote: Footnote, footnotes: Mapping[str, Footnote]) -> list[object
         other = footnotes.get(key.key)
         return str(_source(other)) if other else key.key
 
-    return [_source(footnote), with_keys(words_of(footnote), named), footnote.full_stop, footnote.short_title]
+    words = with_facts(with_keys(words_of(footnote), named), lambda _: "facts")
+    return [_source(footnote), words, footnote.full_stop, footnote.short_title]
 
 
 def _source(footnote: Footnote) -> list[object]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
-from undersigned.campaigns.annexes.campaign_source import campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.entries import entry_named, note_down
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.copying import text_as_adopted
+from undersigned.campaigns.annexes.entries import entry_named, note_down, path_of
 from undersigned.campaigns.annexes.naming import section_named
+from undersigned.campaigns.annexes.updating import propose_update
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.loading.sections import owner_of
+from undersigned.files.text_files import is_file
+from undersigned.loading.sections import SectionEntry, owner_of
 from undersigned.model.findings import stop
 
 
@@ -50,5 +53,13 @@ def accept(project: Project, named: str, into: str, *, dry: bool = False) -> Acc
         if data == letter.path.read_bytes():
             return Accepted(section.name, None)
         if not dry:
-            save({source: data})
+            save({**_as_adopted(project, entry, letter), source: data})
         return Accepted(section.name, letter.path)
+
+
+def _as_adopted(project: Project, entry: SectionEntry, letter: CampaignFile) -> dict[Path, bytes]:
+    """What a copy is to be compared with from now on: what was not wanted does not come in with the next update."""
+    if entry.origin is None or not is_file(path_of(letter, entry)):
+        return {}
+    update = propose_update(project, entry.file, letter.name, keep_own=True)
+    return {text_as_adopted(update.path): update.copy.text.encode()}

@@ -207,7 +207,7 @@ def _write(
     entry: dict[str, Writable] = {"file": section.name}
     if wish.copy:
         path = free_path(letter.project.campaign(letter.name, "annex"), section)
-        words = {value.typed: value.was for value in meaning.values if value.was is not None and wish.freeze}
+        words = meaning.printed if wish.freeze else {}
         meaning = replace(
             meaning, values=tuple(value for value in meaning.values if value.typed not in words)
         )

@@ -66,16 +66,18 @@ def bring_sources(
     findings: Findings,
     *,
     same: Mapping[str, str] | None = None,
+    same_facts: Mapping[str, str] | None = None,
     words: Mapping[str, str] | None = None,
 ) -> Brought:
     """A section's text, sources and facts for a letter of another campaign.
 
     `taken` are keys that mean something in the letter, whether or not it defines them. `same` says of keys of the
-    section which of the letter they are to be, `words` what is to stand in the place of values. A key that only the
-    template knows is an error: nobody could say what it would cite there.
+    section which of the letter they are to be, `same_facts` of facts, `words` what is to stand in the place of values.
+    A key that only the template knows is an error: nobody could say what it would cite there.
     """
     bringing = _Bringing(lender, letter, taken, findings, words or {})
     bringing.brought.keys.update(same or {})
+    bringing.brought.fact_names.update(same_facts or {})
     bringing.text(text)
     return bringing.brought
 

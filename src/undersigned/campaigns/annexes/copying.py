@@ -47,6 +47,8 @@ def copy_of(
     path: Path,
     same: Mapping[str, str] | None = None,
     words: Mapping[str, str] | None = None,
+    *,
+    same_facts: Mapping[str, str] | None = None,
 ) -> Copy:
     """The copy that a letter is to have at a path. Raises `LetterError` where its sources cannot come along."""
     findings = Findings()
@@ -64,6 +66,7 @@ def copy_of(
         _keys_meant(letter, path),
         findings,
         same=same,
+        same_facts=same_facts,
         words=words,
     )
     findings.stop_if_errors()

@@ -38,7 +38,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
-_FORM = 2
+_FORM = 3
 """Of what is kept: another number when it is read otherwise."""
 
 
@@ -66,7 +66,7 @@ class ReadSection:
     cited: tuple[str, ...]
     """The keys of the sources that it cites."""
     said: str
-    """Its words and its name in one line, in which words are looked for."""
+    """Its words in one line, in which words are looked for."""
     mark: str
     """What tells its words from those of any other section."""
     other_letters: str
@@ -238,7 +238,7 @@ def _section_read(
     section = read_section(text, shown, findings)
     prose, name = str(section.prose), shown.removeprefix("campaigns/")
     plain = _NOT_WORDS.sub(" ", without_citations(prose))
-    said = " ".join((*(word for word in _EMPHASIS.sub("", plain).split() if word.strip("#|")), "·", name))
+    said = " ".join(word for word in _EMPHASIS.sub("", plain).split() if word.strip("#|"))
     return ReadSection(
         name,
         _title(prose) or path.stem,

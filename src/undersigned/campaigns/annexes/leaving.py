@@ -5,6 +5,7 @@ What came along with a copy and nobody else in the letter needs goes with it. Wh
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import facts_in, keys_in, used_in
-from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.fingerprints import fingerprint, is_same_text
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.sections import ADOPTED, SectionEntry
@@ -43,8 +44,12 @@ class Left:
     """Files that the drafter changed, and that are in no letter now."""
     sources: list[str] = field(default_factory=list)
     """The footnotes and facts that went."""
+    title: str = ""
+    """That of an annex that has no section now, and is none."""
     undo: str = ""
     """What is to be typed to have it as before; empty where nothing does."""
+    again: str = ""
+    """What is to be typed to have a copy again; how it was adopted, with words or other sources, nobody knows."""
 
 
 def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
@@ -55,15 +60,18 @@ def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
         number, entry = entry_named(letter, named)
         yaml = letter.editable()
         left = Left([letter.path])
-        place = _beside(letter, number)
+        given = _given(entry) + _beside(letter, number)
         _remove(yaml, letter, number)
+        annex = letter.tree.get("annex")
+        if len(letter.entries) == 1 and isinstance(annex, MappingNode):
+            left.title = scalar_of(annex.get("title")) or ""
         if entry.origin is not None:
             _drop_copy(letter, entry, yaml, left)
-            left.undo = f"undersigned annex adopt {entry.origin} --into {into}{place}"
+            left.again = f"undersigned annex adopt {entry.origin} --into {into}{given}"
         elif path_of(letter, entry).is_relative_to(letter.path.parent):
             left.kept.append(path_of(letter, entry))
         else:
-            left.undo = f"undersigned annex adopt {entry.file} --into {into} --link{place}"
+            left.undo = f"undersigned annex adopt {entry.file} --into {into} --link{given}"
         _finish(source, yaml, {}, left, dry=dry)
         return left
 
@@ -146,6 +154,12 @@ def _remove(yaml: YamlText, letter: CampaignFile, number: int) -> None:
     yaml.remove(("annex", "sections", number) if len(letter.entries) > 1 else ("annex",))
 
 
+def _given(entry: SectionEntry) -> str:
+    """The options that give a section again what the letter gave it."""
+    values = entry.values.items() if entry.values is not None else ()
+    return "".join(f" --with {shlex.quote(f'{name}={value}')}" for name, value in values)
+
+
 def _beside(letter: CampaignFile, number: int) -> str:
     """The option that puts a section back where it stood."""
     following = letter.entries[number + 1 :]
@@ -164,7 +178,7 @@ def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: 
         and (one.linked_by or one.copied_into)
         for one in sections_of(letter.project, Findings())
     )
-    if text is not None and (text != base or is_used):
+    if text is not None and (base is None or not is_same_text(text, base) or is_used):
         left.kept.append(path)
         return
     left.deleted += [one for one in (path, kept) if is_file(one)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.checking.typed_references import references_of
+from undersigned.drafting.context import OF_ITS_LETTER
 from undersigned.drafting.printed_values import as_read, printed_values
 from undersigned.files.project import Project
 from undersigned.languages.known import primary
@@ -17,10 +19,8 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OWN = re.compile(
-    r"""(?<![.\w"'])(?:addressees|asks|contact|copy|country|date|frame|language|session|signatories)\b(?!\s*=[^=])"""
-)
-"""What any prose knows of its letter, and each letter has otherwise."""
+_OWN = re.compile(rf"""(?<![.\w"'])(?:{"|".join(sorted({*OF_ITS_LETTER, "asks"}))})\b(?!\s*=[^=])""")
+"""What of a letter is named in the braces; its asks, too."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Meaning:
     """Words that point to another note and were typed."""
     language: str | None = None
     """That of the section, where the letter has another."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """What the section's own letter prints of its values, by what is typed: the same as the letter, or not."""
 
 
 def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign) -> Meaning:
@@ -62,6 +64,7 @@ def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign)
             dict.fromkeys(" ".join(words.split()) for words in references_of(section.prose.text, footnotes))
         ),
         language if language and primary(language) != primary(letter.language) else None,
+        {tag: words for tag, words in was.items() if words is not None},
     )
 
 

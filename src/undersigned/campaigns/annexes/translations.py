@@ -20,7 +20,7 @@ def translation_of(
     if meaning.language is None:
         return None
     wanted = primary(scalar_of(letter.tree.get("language")) or LANGUAGE)
-    family = {section.name, section.translates}
+    family = {section.name, section.translates} - {None}
     for other in sections_of(project, Findings()):
         is_kin = other.translates in family or other.name == section.translates
         if is_kin and other.name != section.name and primary(other.language) == wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,9 @@ from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import counted, stop
 
 if TYPE_CHECKING:
-    from undersigned.campaigns.annexes.adopting import Adopted
     from undersigned.campaigns.annexes.carried_sources import Brought
+    from undersigned.campaigns.annexes.meaning import Meaning
+    from undersigned.campaigns.annexes.updating import Update
     from undersigned.files.three_way import Conflict
 
 _WIDEST = 100
@@ -139,50 +140,53 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
     _say_dry(options)
     for file in adopted.files:
         print(from_here(file))
-    brought = adopted.brought
-    if brought is not None:
-        if brought.footnotes:
-            _say(f"sources that came along: {', '.join(brought.footnotes)}")
-        for old, new in brought.same().items():
+    if adopted.brought is not None:
+        _say_brought(adopted.brought)
+        for old, new in adopted.brought.same().items():
             _say(f"'{old}' is a source that the letter has already" + (f", as '{new}'" if old != new else ""))
-        for old, new in brought.renamed().items():
-            _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
-        if brought.facts:
-            _say(f"facts that came along: {', '.join(brought.facts)}")
-        for new, like in brought.alike.items():
-            _say(
-                f"'{new}' looks like the letter's '{like}': to have one note for both, drop the section and adopt it "
-                f"with --same {_called_there(brought, new)}={like}"
-            )
-    _say_meaning(adopted, options)
-    if adopted.is_first:
-        _say("the letter had no annex; give it a heading with 'title:' below 'annex:'")
-
-
-def _called_there(brought: Brought, key: str) -> str:
-    return next(old for old, new in brought.keys.items() if new == key)
-
-
-def _say_meaning(adopted: Adopted, options: argparse.Namespace) -> None:
-    """Tell what the section says otherwise in this letter."""
-    from undersigned.campaigns.annexes.meaning import told  # noqa: PLC0415  # as said above
-
-    meaning = adopted.meaning
-    for value in meaning.values:
-        _say(told(value))
-    if any(value.was is not None for value in meaning.values):
+    _say_meaning(adopted.meaning)
+    if any(value.was is not None for value in adopted.meaning.values):
         if options.link:
             _say("where that is not meant: have a copy, and keep the words with --freeze")
         elif not options.freeze:
             _say(
                 "where that is not meant: drop the section, and adopt it with --freeze, which keeps the words"
             )
-    for words in meaning.references:
-        _say(f"'{words}' was typed, and points to another note here: cite the source in its place")
-    if meaning.language:
-        _say(f"the section is in another language than the letter ({meaning.language})")
+    if adopted.meaning.language:
+        _say(f"the section is in another language than the letter ({adopted.meaning.language})")
         if adopted.translation:
             _say(f"{adopted.translation} says the same in the letter's language")
+    if adopted.is_first:
+        _say("the letter had no annex; give it a heading with 'title:' below 'annex:'")
+
+
+def _say_brought(brought: Brought) -> None:
+    """Tell which sources and facts came along, and under which names."""
+    if brought.footnotes:
+        _say(f"sources that came along: {', '.join(brought.footnotes)}")
+    for old, new in brought.renamed().items():
+        _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
+    if brought.facts:
+        _say(f"facts that came along: {', '.join(brought.facts)}")
+    for new, like in brought.alike.items():
+        _say(
+            f"'{new}' looks like the letter's '{like}': to have one note for both, drop the section and adopt it "
+            f"with --same {_called_there(brought, new)}={like}"
+        )
+
+
+def _called_there(brought: Brought, key: str) -> str:
+    return next(old for old, new in brought.keys.items() if new == key)
+
+
+def _say_meaning(meaning: Meaning) -> None:
+    """Tell what the section says otherwise in this letter."""
+    from undersigned.campaigns.annexes.meaning import told  # noqa: PLC0415  # as said above
+
+    for value in meaning.values:
+        _say(told(value))
+    for words in meaning.references:
+        _say(f"'{words}' was typed, and points to another note here: cite the source in its place")
 
 
 def _update(project: Project, options: argparse.Namespace) -> int | None:
@@ -190,6 +194,8 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
 
     into = campaign_name(project, options.into)
     update = propose_update(project, options.section, into)
+    if update.replaced and _keeps_own(update.replaced, options):
+        update = propose_update(project, options.section, into, keep_own=True)
     if not update.is_needed:
         print(f"{options.section} has all that {update.original.name} says")
         if not options.dry_run:
@@ -201,7 +207,7 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
         _print_conflict(conflict)
     if options.dry_run:
         _say_dry(options)
-        print(from_here(update.path))
+        _say_updated(update)
         return None
     if update.conflicts and not options.take and not somebody_is_there():
         stop(
@@ -209,9 +215,36 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
             "both-changed",
             help="decide with --take mine or --take theirs, or type the command in a terminal, which asks about each",
         )
-    for file in apply_update(project, update, partial(_chosen, options.take)):
-        print(from_here(file))
+    apply_update(project, update, partial(_chosen, options.take))
+    _say_updated(update)
     return None
+
+
+def _say_updated(update: Update) -> None:
+    """Tell what was written, or would be, and what is to be looked at in what is new."""
+    for file in update.files:
+        print(from_here(file))
+    _say_brought(update.copy.brought)
+    _say_meaning(update.news)
+
+
+def _keeps_own(replaced: Mapping[str, str], options: argparse.Namespace) -> bool:
+    """Whether sources and facts that the drafter may have changed stay; else the original's come beside them."""
+    for own, new in replaced.items():
+        _say(f"'{own}' in campaign.yaml is not what the original has: that would come as '{new}'")
+    take: str | None = options.take
+    if take is None and not options.dry_run:
+        if not somebody_is_there():
+            stop(
+                f"{counted(len(replaced), 'source or fact', 'sources or facts')} of '{options.section}' "
+                "may have been changed both here and in the original",
+                "both-changed",
+                help="keep yours with --take mine, have the original's with --take theirs, "
+                "or type the command in a terminal, which asks",
+            )
+        answer = answer_to("keep [y]ours, or take [t]heirs?") or "y"
+        take = "theirs" if answer[:1].casefold() == "t" else "mine"
+    return take == "mine"
 
 
 def _print_conflict(conflict: Conflict) -> None:
@@ -256,6 +289,10 @@ def _leave(project: Project, options: argparse.Namespace) -> None:
         _say(f"kept, as it is not what came from elsewhere: {from_here(file)}")
     if left.sources:
         _say(f"no longer needed in campaign.yaml: {', '.join(left.sources)}")
+    if left.title:
+        _say(f"the annex has no section now, and its title went with it: {left.title}")
+    if left.again:
+        _say(f"to adopt it again, with --freeze or --same if it was so: {left.again}")
     if left.undo:
         _say(f"to have it as before: {left.undo}")
 
