@@ -77,6 +77,7 @@ def in_a_row(addressee: str) -> str:
 
 
 @given(st.lists(VALUES, min_size=6, max_size=6))
+@example(["[^1]", "[^1]", "[^1]", "[^1]", "0\U0001e800", "[^1]"])
 @example(["A*B_C [^1] {{x}}", "CIVICUS: World", "  a  \n\n  b  ", "# 1. - > |", "<b>&amp;</b>", "\\"])
 def test_any_value_prints_as_itself(values: list[str]) -> None:
     name, acronym, other_name, addressee, copy, country = (value.strip("\n") for value in values)

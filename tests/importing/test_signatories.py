@@ -428,7 +428,7 @@ TOLD = {
     ),
     "numbers with a bracket": (
         (p("1) Freedonia Watch"), p("2) Press Now")),
-        "the file has “1) Freedonia Watch”, and the letter “1. Freedonia Watch”",
+        "the file has “1) Freedonia Watch | 2) Press Now”, and the letter “1. Freedonia Watch | 2. Press Now”",
     ),
 }
 

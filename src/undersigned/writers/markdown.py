@@ -8,8 +8,10 @@ pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Final, assert_never
 
 from undersigned.languages.scripts import is_rtl
@@ -148,7 +150,28 @@ def _indented(text: str, margin: str) -> str:
 
 
 def _inlines(inlines: Inlines[Numbered]) -> str:
-    return _AT_START.sub(r"\1\2\\", "".join(_inline(inline) for inline in inlines))
+    return _AT_START.sub(r"\1\2\\", "".join(map(_inline, _joined(_unwrapped(inlines)))))
+
+
+def _unwrapped(inlines: Inlines[Numbered]) -> Iterator[Inline[Numbered]]:
+    """The inlines without what says their direction only, which Markdown has no mark for."""
+    for inline in inlines:
+        if isinstance(inline, Foreign) and not inline.language:
+            yield from _unwrapped(inline.children)
+        else:
+            yield inline
+
+
+def _joined(inlines: Iterable[Inline[Numbered]]) -> Iterator[Inline[Numbered]]:
+    """The inlines with neighbours of one look as one: of two, the marks between them would mean something else."""
+    for look, run in groupby(inlines, key=type):
+        if issubclass(look, Emphasis | Strong | Superscript):
+            first, *others = (one for one in run if isinstance(one, Emphasis | Strong | Superscript))
+            yield replace(
+                first, children=(*first.children, *(child for one in others for child in one.children))
+            )
+        else:
+            yield from run
 
 
 def _inline(inline: Inline[Numbered]) -> str:
