@@ -71,7 +71,8 @@ def test_copies_of_sections_and_pictures_have_names_that_windows_takes(project: 
     assert run.status == 0, run.err
     made = new_files(project, before)
     assert made == [
-        f"campaigns/letter/annex/{name}" for name in ("What- media-.md", "map--2.png", "map-.png")
+        f"campaigns/letter/annex/{name}"
+        for name in ("What- media-.md", "adopted/What- media-.md", "map--2.png", "map-.png")
     ]
     assert project.run("build", "letter", "-f", "html").status == 0
 

@@ -46,6 +46,16 @@ e mais 5 organizações
 и ещё 5 организаций
 و12 منظمة أخرى
 及其他12家组织"""
+ENCLOSED = """\
+P.J. : 2 annexes
+Pièces jointes : 2
+Adjuntos: 2
+Anexos: 2
+Приложение: 2
+المرفقات: 2
+附件：2
+Total : 2
+Итого: 2"""
 ADDRESS = """\
 12 Main Street, Suite 4
 1202 Geneva, Switzerland
@@ -125,6 +135,13 @@ ENDINGS: dict[str, tuple[str, list[Any]]] = {
         "Freedonia Watch→Sylvania Network\nPress Union→Third World Network",
         ["Freedonia Watch", "Press Union", "Sylvania Network", "Third World Network"],
     ),
+    "organisations by tabs, not as many in each line": (
+        "Freedonia Watch→Sylvania Press Union→Kenya Rights Forum\nUganda Press Club→Borduria Legal Aid\nAmnesty Ruritania→PEN",
+        [
+            "Freedonia Watch", "Uganda Press Club", "Amnesty Ruritania", "Sylvania Press Union", "Borduria Legal Aid",
+            "PEN", "Kenya Rights Forum",
+        ],
+    ),
     "numbers and tabs": ("1.→Freedonia Watch\n2.→Press Now", TWO),
     "names and countries by tabs": (
         "1.→Freedonia Watch→Kenya\n2.→Press Now→Ghana",
@@ -149,6 +166,26 @@ ENDINGS: dict[str, tuple[str, list[Any]]] = {
     "blocks between gaps": (
         "\nAnn Example\nFreedonia Watch\n\nBo Sample\nThird World Network",
         [person("Ann Example", "", "Freedonia Watch"), person("Bo Sample", "", "Third World Network")],
+    ),
+    "By and Its": (
+        "Freedonia Watch\nBy: Bo Sample\nIts: Chair", ["Freedonia Watch", person("Bo Sample", "Chair")],
+    ),
+    "By and Title": (
+        "Freedonia Watch\nBy: Bo Sample\nTitle: Chair", ["Freedonia Watch", person("Bo Sample", "Chair")],
+    ),
+    "Par and en qualité de": (
+        "Freedonia Watch\nPar : Marc Modèle\nEn qualité de : directeur",
+        ["Freedonia Watch", person("Marc Modèle", "directeur")],
+    ),
+    "a typed signature above the name": ("/s/ Ann Example\nAnn Example, Director, Freedonia Watch", [ANN]),
+    "brackets behind a person": ("Ann Example (Director, Freedonia Watch)\nBo Sample (Chair), Press Now", PEOPLE),
+    "titles of people": (
+        "The Rt. Hon. Lord Smith KC\nSister Mary Bloggs",
+        [person("The Rt. Hon. Lord Smith KC"), person("Sister Mary Bloggs")],
+    ),
+    "organisations behind people": (
+        "Mary Sample (Kenya Rights Forum)\nSylvania Press Union (Bo Sample, President)",
+        ["Mary Sample (Kenya Rights Forum)", "Sylvania Press Union (Bo Sample, President)"],
     ),
     "initials": ("A. B. Example", [person("A. B. Example")]),
     # --- on behalf of
@@ -180,12 +217,17 @@ ENDINGS: dict[str, tuple[str, list[Any]]] = {
     "labels over nobody": ("On behalf of:\nFreedonia Watch\nEndorsed by:\nPress Now\nSupported by:", TWO),
     "addresses": (f"Freedonia Watch\n{ADDRESS}\nPress Now\n12, rue de Lausanne\nwww.example.org\n1 March 2026", TWO),
     "descriptions": ("Freedonia Watch\nan observatory of the press\nPress Now\nA union of journalists", TWO),
+    "enclosures": ("Freedonia Watch\nPress Now\nEnclosures: 2\nENCL: Annex 1\nEncl.", TWO),
+    "a postscript": ("Freedonia Watch\nPress Now\nP.S. Please reply by 1 June.", TWO),
+    "enclosures in other languages": (f"Freedonia Watch\nPress Now\n{ENCLOSED}", TWO),
+    "totals": ("Freedonia Watch\nSubtotal: 1\nPress Now\nTotal: 2\nTOTAL", TWO),
     # --- several in a line
     "semicolons": ("Freedonia Watch; Press Now; Third World Network.", THREE),
     "bullets in a line": ("Freedonia Watch • Press Now • Third World Network", THREE),
     "a label and semicolons": ("Signatories: Freedonia Watch; Press Now; and Third World Network", THREE),
     "new lines": ("Freedonia Watch⏎Press Now⏎Third World Network", THREE),
     "commas between known ones": ("Human Rights Watch and FIDH", ["hrw", "fidh"]),
+    "marks without a space": ("•Freedonia Watch\n-Press Now\n1)Third World Network\n2.Press Union", [*THREE, "Press Union"]),
     "bullets": ("• Freedonia Watch\n• Press Now\n– Third World Network", THREE),
     # --- names with more to them
     "an acronym below": ("World Alliance\n(CIVICUS)\nPress Now", [org("World Alliance", acronym="CIVICUS"), "Press Now"]),
@@ -239,6 +281,10 @@ ENDINGS: dict[str, tuple[str, list[Any]]] = {
         "|Organisation|Country|\n|Amnesty International|Kenya|\n|Amnesty International|Ghana|",
         [org("Amnesty International", country="Kenya"), org("Amnesty International", country="Ghana")],
     ),
+    "totals in the table": (
+        "|Organisation|Country|\n|Freedonia Watch|Kenya|\n|Subtotal|1|\n|Press Now|India|\n|Total|2|",
+        [org("Freedonia Watch", country="Kenya"), org("Press Now", country="India")],
+    ),
     "headings in the table": (
         "|Organisation|Country|\n|Africa|\n|Freedonia Watch|Kenya|\n|Asia|\n|Press Now|India|",
         [org("Freedonia Watch", country="Kenya"), org("Press Now", country="India")],
@@ -256,7 +302,8 @@ def test_who_signs_an_ending(name: str) -> None:
 def test_no_word_of_an_ending_is_lost_untold(name: str) -> None:
     text, _ = ENDINGS[name]
     found = made(text)
-    kept = f"{found.files['campaign.yaml'].decode()} {' '.join(left.what for left in found.leftovers)}"
+    files = " ".join(data.decode() for name, data in found.files.items() if not name.startswith("imported/"))
+    kept = f"{files} {' '.join(left.what for left in found.leftovers)}"
     told = any(
         left.code in {"doubled-signatory", "unprinted-column"} or "to sign on" in left.what
         for left in found.leftovers
@@ -313,6 +360,32 @@ Les organisations soussignées|Signatários|Organizações signatárias|Organiza
 def test_names_are_found_under_a_heading_where_no_formula_closes_the_letter(heading: str) -> None:
     assert is_signed_by(heading)
     assert signing(made(f"{heading}\nFreedonia Watch\nPress Now", closing="")) == TWO
+
+
+GROUPS = (
+    """\
+International organisations|National organisations|Regional and international networks|International|Africa|AFRICA
+Asia-Pacific|NGOs in consultative status with ECOSOC|Middle East and North Africa|Other organisations|Central Asia
+Human rights organisations|Organizations based in Geneva|Organisations nationales|ONG internationales|Réseaux régionaux
+Amérique latine|Afrique de l'Ouest|Organizaciones de la sociedad civil|Redes regionales|América Latina y el Caribe
+Organizações nacionais|Europa|Международные организации|Восточная Европа|المنظمات الدولية|منظمات المجتمع المدني
+أفريقيا|国际组织|亚洲|国内组织""".replace("\n", "|").split("|")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", GROUPS)
+def test_a_plain_line_that_says_which_organisations_follow_heads_a_group(heading: str) -> None:
+    found = made(f"Freedonia Watch\n{heading}\nPress Now\nThird World Network")
+    assert signing(found) == THREE
+    assert heading in str(keys(found)["signatory_groups"])
+    assert signing(made(f"Freedonia Watch\nPress Now\n{heading}")) == TWO
+
+
+@pytest.mark.parametrize(
+    "name", ["Global Rights", "Africa Network", "Human Rights", "Women", "Groups Against War", "人权观察"]
+)
+def test_a_name_of_such_words_heads_no_group(name: str) -> None:
+    assert signing(made(f"{name}\nPress Now")) == [name, "Press Now"]
 
 
 POLITE = [

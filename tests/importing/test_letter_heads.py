@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import yaml
+from test_signatories import table
 from word_files import p, word_file
 
 from cases import Case, all_cases
@@ -250,6 +253,70 @@ def test_a_second_letter_in_a_file_is_told(project: SmallProject, second: tuple[
     assert f"“{second[-1]}” greets once more: a second letter may begin there" in said
     assert "They say the same." in said, said
     assert (campaign["subject"], campaign["salutation"]) == ("Freedonia", "Excellencies")
+
+
+LABELS = {
+    "en": "Date:>1 September 2026|To:>Permanent Representatives|From:>Freedonia Watch|Subject:>The press law|Excellencies,",
+    "in capitals": "TO>Permanent Representatives|FROM>Freedonia Watch|DATE>1 September 2026|RE>The press law|Excellencies,",
+    "fr": "Date :>1er septembre 2026|À :>Permanent Representatives|De :>Freedonia Watch|Objet :>The press law|Excellences,",
+    "es": "Fecha:>1 de septiembre de 2026|Para:>Permanent Representatives|De:>Freedonia Watch|Asunto:>The press law|Excelencias:",
+    "pt": "Data:>1 de setembro de 2026|Para:>Permanent Representatives|De:>Freedonia Watch|Assunto:>The press law|Excelências,",
+    "ru": "Дата:>1 сентября 2026 года|Кому:>Permanent Representatives|От:>Freedonia Watch|Тема:>The press law|Excellencies,",
+    "ar": "التاريخ:>1 سبتمبر 2026|إلى:>Permanent Representatives|من:>Freedonia Watch|الموضوع:>The press law|Excellencies,",
+    "zh": "日期：>2026年9月1日|致：>Permanent Representatives|发件人：>Freedonia Watch|事由：>The press law|Excellencies,",
+}
+"""Heads of labels, each with its words behind it."""
+
+
+def in_cells(rows: list[list[str]]) -> list[str]:
+    return [table(*map(tuple, rows))]
+
+
+def in_lines(rows: list[list[str]]) -> list[str]:
+    return [p(cell) for row in rows for cell in row]
+
+
+def in_two_cells(rows: list[list[str]]) -> list[str]:
+    labels, words = ("".join(map(p, column)) for column in zip(*rows, strict=True))
+    return [table((labels, words))]
+
+
+@pytest.mark.parametrize("written", [in_cells, in_lines, in_two_cells])
+@pytest.mark.parametrize("name", LABELS)
+def test_a_label_in_a_cell_or_a_line_of_its_own_stands_before_the_next(
+    name: str, written: Callable[[list[list[str]]], list[str]], project: SmallProject
+) -> None:
+    *rows, greeting = (line.split(">") for line in LABELS[name].split("|"))
+    data = word_file(*written(rows), *map(p, greeting), p(TEXT), p("Sincerely,"), p("Example Union"))
+    _, campaign = imported(project, data)
+    assert campaign["addressees"] == ["Permanent Representatives"]
+    assert campaign["subject"] == "The press law"
+    assert campaign["date"] == datetime.date(2026, 9, 1)
+    assert str(campaign["letterhead"]).endswith(" Freedonia Watch")
+    assert project.run("build", "again", "-f", "txt").status == 0
+
+
+def test_a_letter_in_one_cell_of_a_table_is_that_letter(project: SmallProject) -> None:
+    lines = LABELS["en"].replace(":>", ": ").split("|")
+    paragraphs = [*map(p, lines), p(TEXT), p("Sincerely,"), p("Example Union"), p("Press Now")]
+    made, said = [], ""
+    for body in (paragraphs, [table(("".join(paragraphs),))]):
+        said, campaign = imported(project, word_file(*body))
+        made.append((campaign, (project.root / "campaigns/again/body.md").read_text("utf-8")))
+        shutil.rmtree(project.root / "campaigns/again")
+    assert made[0] == made[1]
+    assert "the box around some paragraphs [not carried over]" in said
+
+
+def test_the_label_of_a_subject_without_words_makes_no_letter_that_cannot_be_built(
+    project: SmallProject,
+) -> None:
+    said, campaign = imported(
+        project, letter(Head("1 September 2026|To: Permanent Representatives|Subject:||Excellencies,"))
+    )
+    assert "“Subject:” before no subject" in said
+    assert "subject" not in campaign
+    assert project.run("build", "again", "-f", "txt").status == 0
 
 
 def test_two_labels_of_a_subject_are_told(project: SmallProject) -> None:

@@ -231,6 +231,24 @@ def test_a_power_calls_no_note(project: SmallProject, before: str, figure: str, 
     assert (told in made.err) is is_doubtful
 
 
+@pytest.mark.parametrize(
+    "place", ["article 6(2)", "articles 2(1) and 6(2)", "paragraph 14(3)", "section b(1)"]
+)
+def test_a_paragraph_of_an_article_calls_no_note(project: SmallProject, place: str) -> None:
+    body = p(f"One.(1) As {place} says, two.(2) Three.(3)")
+    notes = [p(f"({n}) {text}") for n, text in enumerate(SOURCES, 1)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *notes))
+    assert "and 3 notes" in made.out, made.err
+    body_md = (project.root / "campaigns/again/body.md").read_text("utf-8")
+    assert f"As {place} says, two.[^" in body_md
+    assert body_md.count("[^") == 3
+    figure = place.rsplit("(", maxsplit=1)[-1]
+    assert (
+        f"the ({figure} behind “{place[: -len(figure) - 1].rsplit(maxsplit=1)[-1]}” stays as it is, and calls no note"
+        in made.err
+    )
+
+
 @pytest.mark.parametrize("figure", ["2", "3"])
 def test_a_unit_calls_no_note_even_where_nothing_else_does(project: SmallProject, figure: str) -> None:
     body = p(run("One."), raised(1), run(" It covers 5 km"), raised(figure), run("."))

@@ -270,7 +270,7 @@ def test_what_is_open_in_the_worklist_is_in_the_way(project: SmallProject) -> No
     project.write(
         {
             "campaigns/earlier/campaign.yaml": campaign.replace("2026", "2025"),
-            "campaigns/earlier/body.md": "X.\n",
+            "campaigns/earlier/body.md": "We wrote at the 62nd session of the Council, and last year.\n",
         }
     )
     project.write({"campaigns/letter/campaign.yaml": f"{campaign}session: HRC63\nfrom: earlier\n"})

@@ -184,6 +184,13 @@ Jane Doe|Jude Law|Dr Ann Example|*Observer only|+ 12 organisations|and 14 others
 cc The High Commissioner|12 Main Street|1202 Geneva|info@example.org|www.example.org|1 March 2026|2 Ibid.
 1 See the report of Freedonia Watch|Ann Example, Director, Freedonia Watch
 Freedonia Watch, Press Now and Third World Network
+International organisations|Regional and international networks|NGOs in consultative status with ECOSOC|AFRICA
+Organisations nationales|Redes regionales|Международные организации|المنظمات الدولية|国际组织
+The Rt. Hon. Lord Smith KC|Sister Mary OSB|Ann Sample for Borduria Legal Aid|Jane Doe on behalf of Freedonia Watch
+Jean Dupont pour la Ligue des droits|Ana Ejemplo en nombre de la Red de Prensa|Freedonia Watch represented by Jane Doe
+Freedonia Watch (Jane Doe)|Mary Wanjiru (Kenya Rights Forum)|Freedonia Network (Director: Jane Doe)
+Sylvania Press Union (Karl Müller, President)|Jane Doe \u2013 Kenya Rights Forum|Freedonia Network / Kenya Rights Forum
+-Borduria Rights Forum|•Freedonia Network|1)Kenya Rights Forum|Total: 2 organisations|Enclosures: 2 letters
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -191,6 +198,10 @@ Freedonia Watch, Press Now and Third World Network
 SURE = [
     "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women's League (WL), Kabul",
     "საერთაშორისო გამჭვირვალობა", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
+    "Uganda Press Club", "31st Century Group", "International Commission of Jurists \u2013 Kenya Section",
+    "Global Rights",
+    "Zimbabwe Lawyers for Human Rights", "Network of Journalists (South Africa)", "Association for Progress (APC)",
+    "Lord Smith Foundation", "Africa Freedom Network", "Civil Society Forum", "Freedom House (Washington)",
 ]  # fmt: skip
 
 

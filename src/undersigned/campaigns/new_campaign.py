@@ -33,7 +33,8 @@ def require_free_name(project: Project, name: str) -> None:
         stop(
             f"campaigns/{name} is there already, and stays as it is",
             "campaign-exists",
-            help="choose another name; nothing of yours is ever overwritten",
+            help="choose another name; nothing of yours is ever overwritten. If its making was interrupted, it is"
+            f" whole: undersigned check {name}",
         )
 
 

@@ -25,6 +25,7 @@ _LONGEST_LABEL: Final = 70
 _AFTER_LABEL: Final = r"\s*[:：]"
 _AFTER_SUBJECT: Final = rf"(?:{_AFTER_LABEL}|\s*[–—-](?=\s)|\.(?=\s))"
 """What parts labels from their words; that of a subject may be set apart by a dash or a full stop: "Subject – …"."""
+_COUNTED: Final = re.compile(r"[:：]\s*\d{1,2}$")
 _COLONS: Final = ":： \u00a0\u202f"
 
 
@@ -119,6 +120,13 @@ def label_of(text: str) -> tuple[Role, str] | None:
     return None
 
 
+def is_label(text: str, *, in_cell: bool) -> bool:
+    """Whether a line is nothing but a label; one in capitals, or in a cell of its own, may lack the colon."""
+    typed = f"{text}:" if (in_cell or text.isupper()) and not text.endswith((":", "：")) else text
+    label = label_of(typed)
+    return label is not None and len(label[1]) == len(typed)
+
+
 def usual_label(role: Role, language: str) -> str:
     """The label that the program's own kind of letter prints before a part, in English where a language lacks it."""
     return _label(role, known.language_of(language)) or _label(role, known.language_of("en"))
@@ -158,8 +166,9 @@ def is_signed_by(text: str) -> bool:
 
 
 def is_annex(text: str) -> bool:
-    """Whether a line is the title of an annex."""
-    return bool(_formulas().annex.match(text)) and len(text) < _LONGEST_FORMULA
+    """Whether a line is the title of an annex, and does not only count those that are enclosed: "Annexes: 2"."""
+    is_title = bool(_formulas().annex.match(text)) and len(text) < _LONGEST_FORMULA
+    return is_title and not _COUNTED.search(text)
 
 
 def is_letter_title(text: str) -> bool:

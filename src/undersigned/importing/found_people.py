@@ -6,6 +6,7 @@ What is read prints again as it was: what no key has in that place stays in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,6 +25,10 @@ from undersigned.languages.names_in_lists import (
 from undersigned.model.findings import listed
 
 _STAR: Final = "*"
+_BRACKETED: Final = re.compile(
+    r"(?P<name>[^()（）,，、،]+?)\s*[(（](?P<inside>[^()（）]+)[)）](?P<rest>(?:[,，、،].*)?)"
+)
+"""Jane Doe (Director, Freedonia Watch)"""
 _NAMED: Final = 6
 """As many names are told of those that may be people."""
 
@@ -51,9 +56,24 @@ def person_of_line(text: str, language: str, *, is_starred: bool, has_country: b
     capacity, words = "", text
     if is_starred and words.endswith(_STAR):
         capacity, words = "identification", words.removesuffix(_STAR)
-    name, *parts = COMMAS.split(words.strip())
+    name, *parts = _parts(words.strip())
     country = parts.pop() if has_country and parts else ""
     return _said(Person(name, country=country, capacity=capacity), parts, language)
+
+
+def _parts(words: str) -> list[str]:
+    """The parts of a line between commas, but not within brackets; those in brackets behind a name are parts, too."""
+    if found := _BRACKETED.fullmatch(words):
+        return [found["name"], *COMMAS.split(found["inside"]), *COMMAS.split(found["rest"])[1:]]
+    parts: list[str] = []
+    for part in COMMAS.split(words):
+        if parts and parts[-1].count("(") + parts[-1].count("（") > parts[-1].count(")") + parts[-1].count(
+            "）"
+        ):
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool, has_country: bool) -> Person:

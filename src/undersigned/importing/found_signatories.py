@@ -43,6 +43,7 @@ from undersigned.languages.names_in_lists import (
     EMAIL,
     for_whom,
     is_description,
+    is_group_heading,
     is_no_name,
     is_office,
     is_over_people,
@@ -56,8 +57,9 @@ from undersigned.model.letter import Role
 _NOTES: Final = "if it is notes, write them under 'footnotes', and cite them: undersigned manual footnotes"
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
-_NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
-_BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
+_NUMBERED: Final = re.compile(r"^(\d{1,3})(?:[.)]\s+|\)|\.(?=[^\W\d]))")
+_BULLET: Final = re.compile(r"^(?:[•●▪■◦‣·►➢❖]\s*|[–—-](?:\s+|(?=[^\W\d])))")
+"""People who type marks leave out the space behind them, too."""
 
 
 def signing_in(
@@ -253,6 +255,8 @@ class _Reader:
             return True
         if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
             return False
+        if is_group_heading(text):
+            return True
         if text.endswith((":", "：")):
             group = self._found.groups[-1]
             return bool(group.entries or not group.heading)  # right below a heading it is a sentence
@@ -363,6 +367,11 @@ class _Reader:
                 group.heading_words, group.table = row.name, found.columns
                 continue
             entry, name = row.entry, words_alone(row.name)
+            beside = " ".join(filter(None, (entry.country, entry.description, entry.representative)))
+            if is_no_name(name) and is_no_name(beside):
+                said = f"{name} {beside}".strip()
+                self._leave(f"a row of the table of signatories that names nobody: “{said}”", row.number)
+                continue
             if entry.representative and self._is_known(name):
                 said = ", ".join(filter(None, (entry.representative, entry.title)))
                 self._leave(

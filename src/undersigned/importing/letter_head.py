@@ -21,7 +21,15 @@ from undersigned.importing.formulas import (
     label_of,
 )
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.head_lines import HeadLine, addresses, columns_of, reaches_somebody, under
+from undersigned.importing.head_lines import (
+    HeadLine,
+    addresses,
+    columns_of,
+    reaches_somebody,
+    rows_of,
+    under,
+    with_labels,
+)
 from undersigned.importing.manuscript import Leftover, Line, Picture, Piece, Separator, Words, where
 from undersigned.importing.runs import (
     split_lines,
@@ -100,7 +108,7 @@ class _Sorter:
         self._is_known = is_known
         self._signing = signing
         self._is_greeted = is_greeted
-        self._lines = list(self._lines_of(pieces))
+        self._lines = with_labels(list(self._lines_of(pieces)), self._is_date)
         for one in self._lines:
             self._tell_role(one)
         self._to = self._first(lambda one: one.role is Role.ADDRESSEES)
@@ -115,6 +123,7 @@ class _Sorter:
             roles.append(one.role or self._guessed(index, roles))
         self._tell_of_places(roles)
         self._put(roles)
+        self._leave_label_of_nothing()
         return self._head
 
     def _lines_of(self, pieces: Sequence[Piece]) -> Iterator[HeadLine]:
@@ -135,12 +144,7 @@ class _Sorter:
                     )
                 case _:
                     begun = True
-                    for row in piece.rows:
-                        for column, cell in enumerate(row):
-                            for line in cell:
-                                yield from (
-                                    HeadLine(line, words, column) for words in split_lines(line.words)
-                                )
+                    yield from rows_of(piece)
 
     def _first(self, fits: Callable[[HeadLine], bool]) -> int | None:
         return next((index for index, one in enumerate(self._lines) if fits(one)), None)
@@ -149,6 +153,8 @@ class _Sorter:
 
     def _tell_role(self, one: HeadLine) -> None:
         """Take what a label, a style, or a date tells."""
+        if one.role:
+            return
         style = STYLES.get(one.line.style)
         label = label_of(one.text)
         if label:
@@ -332,6 +338,15 @@ class _Sorter:
                 self._put_line(part, words)
         self._put_addressees(addressed)
         head.copy = list(addresses(copied))
+
+    def _leave_label_of_nothing(self) -> None:
+        """Leave the label of a subject that has no words, as a letter that prints a subject must have one."""
+        head = self._head
+        number = dict(head.order).get(Role.SUBJECT)
+        if number is not None and not head.subject:
+            head.order.remove((Role.SUBJECT, number))
+            label = head.labels.pop(Role.SUBJECT, "").strip()
+            self._leave(f"“{label}” before no subject", number, "if there is one, write it under 'subject'")
 
     def _put_line(self, role: Role, words: Words) -> None:
         head = self._head

@@ -41,6 +41,7 @@ from undersigned.languages.names_in_lists import (
     is_over_people,
     is_person,
     is_person_of,
+    is_sure_organisation,
     may_be_person,
 )
 from undersigned.loading.same_organisation import id_beside
@@ -300,7 +301,10 @@ class ListedSignatories:
             return ""
         if found["inside"].casefold() in self._countries or countries_called(found["inside"]):
             return "country"
-        return "acronym" if split_name(found[0])[1] else "country" if found["inside"][:1].isupper() else ""
+        if split_name(found[0])[1]:
+            return "acronym"
+        is_other = COMMAS.search(found["inside"]) or is_sure_organisation(found["inside"])
+        return "country" if found["inside"][:1].isupper() and not is_other else ""
 
     def _typed(self, entry: Entry) -> dict[str, Writable]:
         """The keys of an organisation as it is typed, by which the list prints it as it was."""

@@ -39,7 +39,8 @@ _IN_TEXT: Final = {
 _POWER: Final = re.compile(r"(?:(?<!\w)[cdhkm]?m|\d\s?[^\W\d_]{1,2}|(?<![\d/.,])10|×\s?\d+)$")
 """Behind what a raised figure makes a power, and calls no note: a unit ("5 km²", "m³"), ten."""
 _MAY_BE_POWER: Final = re.compile(r"(?:\d|(?<!\w)[^\W\d_])$")
-"""Behind what it may: a figure (48/16¹ calls a note), a letter alone (x²)."""
+"""Behind what it may: a figure (48/16¹ calls a note), a letter alone (x²); so may be a paragraph: "article 6(2)"."""
+_DOUBTFUL: Final = (Sign.SIGN, Sign.ROUND)
 RAISED_FIGURE: Final = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 
 
@@ -50,7 +51,7 @@ class Mark:
     number: int
     before: str
     is_doubtful: bool = False
-    """Whether it may be a power as well."""
+    """Whether it may be a power, or the paragraph of an article, as well."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def marks_in(words: Words, sign: Sign, before: str = "") -> Iterator[Mark]:
             case Text() if sign in _IN_TEXT:
                 for found in _found_in(node.text, sign, before):
                     behind = before + node.text[: found.start()]
-                    is_doubtful = sign is Sign.SIGN and _MAY_BE_POWER.search(behind) is not None
+                    is_doubtful = sign in _DOUBTFUL and _MAY_BE_POWER.search(behind) is not None
                     yield Mark(int(lowered(found[1])), behind, is_doubtful)
             case Superscript() if sign is Sign.RAISED:
                 is_doubtful = _MAY_BE_POWER.search(before) is not None
@@ -141,7 +142,7 @@ def _found_in(text: str, sign: Sign, before: str) -> Iterator[re.Match[str]]:
 def _split(text: str, marks: Marks, behind: str) -> Iterator[Inline[Called]]:
     last = 0
     for found in _found_in(text, marks.sign, behind) if marks.sign in _IN_TEXT else ():
-        is_doubtful = marks.sign is Sign.SIGN and _MAY_BE_POWER.search(behind + text[: found.start()])
+        is_doubtful = marks.sign in _DOUBTFUL and _MAY_BE_POWER.search(behind + text[: found.start()])
         if is_doubtful and not marks.takes_doubtful:
             continue
         if before := text[last : found.start()]:

@@ -24,6 +24,7 @@ from undersigned.importing.runs import (
 )
 from undersigned.importing.signatory_tables import column_of
 from undersigned.languages.names_in_lists import (
+    COMMAS,
     EMAIL,
     before_name,
     behind_name,
@@ -67,6 +68,20 @@ def parted(pieces: Sequence[Piece], is_known: Callable[[str], bool]) -> list[Pie
             end_grid()
         rows += beside
     end_grid()
+    return _signed_once(found)
+
+
+def _signed_once(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without a name that is typed as a signature: "/s/ Ann Example" above "Ann Example, Director"."""
+    found: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        other = pieces[place + 1] if place + 1 < len(pieces) else None
+        is_below = bool(found) and isinstance(found[-1], Separator)
+        if is_below and isinstance(piece, Line) and isinstance(other, Line):
+            name, again = words_alone(piece.words), words_alone(other.words)
+            if COMMAS.split(again.casefold())[0].startswith(name.casefold()):
+                continue
+        found.append(piece)
     return found
 
 

@@ -300,6 +300,7 @@ def _guessed(columns: Sequence[Sequence[str]]) -> list[Holds | None] | None:
             Holds.ORGANISATION in found
             and Holds.REPRESENTATIVE not in found
             and _most(_is_person_above, filled)
+            and not any(map(is_sure_organisation, filled))
         ):
             found.append(Holds.REPRESENTATIVE)
         elif Holds.DESCRIPTION not in found and (_describe(filled, names) or Holds.NUMBER in found):

@@ -184,7 +184,7 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manusc
 
     first = pieces[min(notes)]
     left = _converted(first, len(notes)) if isinstance(first, Line) else ()
-    left += tuple(_doubt(line, mark, is_call=takes_doubtful) for line, mark in doubtful)
+    left += tuple(_doubt(line, mark, sign, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
         pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, takes_doubtful))),
@@ -239,10 +239,15 @@ def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     )
 
 
-def _doubt(line: Line, mark: Mark, *, is_call: bool) -> Leftover:
-    became = "was taken for the mark of a note" if is_call else "stays a raised figure, and calls no note"
+def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
+    typed, stays = (
+        (f"({mark.number})", "as it is")
+        if sign is Sign.ROUND
+        else (f"raised {mark.number}", "a raised figure")
+    )
+    became = "was taken for the mark of a note" if is_call else f"stays {stays}, and calls no note"
     return Leftover(
-        f"the raised {mark.number} behind “{mark.before.split()[-1]}” {became}",
+        f"the {typed} behind “{mark.before.split()[-1]}” {became}",
         where(line.number, words_alone(line.words)),
         "look whether that is right; how a note is cited: undersigned manual footnotes",
         "typed-notes",

@@ -123,6 +123,22 @@ _SESSIONS = looked_for.SessionWords(
     its=("its", "their", "his", "her"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("represented by|signed by|by its",),
+    joins=("and|or|of|the",),
+    groups=(
+        "organi[sz]ations|NGOs|CSOs|INGOs|groups|associations|institutions|networks|coalitions|federations|unions",
+        "foundations|movements|alliances|collectives|platforms|signator(?:ies|y organi[sz]ations)|members|partners",
+    ),
+    scopes=(
+        "(?:inter|trans|sub|supra)?-?national(?: level)?|(?:sub-?)?regional|local|global|worldwide|domestic|grassroots",
+        "africa|(?:the )?americas?|asia|europe|oceania|(?:the )?pacific|(?:the )?caribbean|latin|middle east",
+        "(?:north|south)?-?(?:north|south|east|west)(?:ern)?|central|(?:sub-?)?saharan",
+    ),
+    kinds=(
+        "others?|supporting|endorsing|signatory|participating|member|partner|non-?governmental|civil|society",
+        r"(?:human|women['’]?s|lgbt\w*|digital|children['’]?s|disability|indigenous) rights|women['’]?s|youth|student",
+        "human|rights|media|press freedom|religious|faith-based|professional|community|community-based|level",
+    ),
     surnames=("law|house|church|bar|justice|press|college|service|young|major",),
     signed=(
         "(?:original )?signed",
@@ -147,6 +163,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "further",
     ),
     remarks=(
+        r"(?:\d+ )?encl(?:osures?|osed|s)?\b\.?\s*(?:\W|\d|$)",
+        r"attach(?:ments?|ed)\s*[:：]",
+        r"p\.\s?s\.|ps\s*[:：]",
+        r"(?:grand |sub-? ?)?totals?\b\W*(?:\d.*)?$",
         r"observers?(?: only)?\W*$",
         r"(?:for and )?on behalf of\W*$",
         r"(?:also |further |jointly |fully )*(?:endorsed|supported|signed|submitted|prepared|co-?signed|joined) by\b",
@@ -188,6 +208,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "institution",
         ),
         "representative": (
+            "by",
             "representative",
             "representatives",
             "represented by",
@@ -201,6 +222,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "on behalf of the organisation",
         ),
         "title": (
+            "its",
             "title",
             "position",
             "office",
@@ -245,12 +267,14 @@ _SIGNATORIES = looked_for.SignatoryWords(
     ),
     honorifics=(
         r"(?:mr|ms|mrs|mx|miss|dr|prof|hon|rev|sir|dame|lord)\b\.?",
+        r"(?:the )?(?:rt|right|most|very)\b\.? (?:hon|rev)(?:ourable|erend)?\b\.?",
+        r"(?:the (?:hon|rev)(?:ourable|erend)?|adv|sister|lady|baroness|sheikh|imam|rabbi|bishop)\b\.?(?= [A-Z])",
         r"(?:professor|judge|justice|ambassador|h\.e\.)(?= [A-Z])",
     ),
     bodies=(
         "organi[sz]ations?|associations?|unions?|networks?|cent(?:er|re)s?|foundations?|institutes?",
         "institut|committees?|councils?|coalitions?",
-        "federations?|confederation|leagues?|movements?|society|societies|groups?|alliances?|forum|forums",
+        "federations?|confederation|leagues?|movements?|society|societies|groups?|alliances?|forum|forums|clubs?|section|chapter|branch",
         "commissions?|campaigns?|initiatives?",
         "projects?|observator(?:y|ies)|universit(?:y|ies)|college|academy|agency|bar|press|watch|monitor",
         "international|rights|house|trust|fund",

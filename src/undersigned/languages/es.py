@@ -86,6 +86,21 @@ _SESSIONS = looked_for.SessionWords(
     its=("su", "sus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("representad[oa]s? por",),
+    joins=("y|e|o|del?|l[ao]s?|el",),
+    groups=(
+        "organizaciones|ONGs?|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos",
+        "fundaciones|movimientos|federaciones|plataformas|firmantes|miembros",
+    ),
+    scopes=(
+        "(?:inter|trans)?nacional(?:es)?|regional(?:es)?|local(?:es)?|global(?:es)?|mundial(?:es)?",
+        "áfrica|américas?|asia|europa|oceanía|pacífico|(?:el )?caribe|oriente medio",
+        "norte|sur|este|oeste|central|latina|oriental|occidental|subsahariana",
+    ),
+    kinds=(
+        "otr[ao]s|sociedad|civil|no|gubernamentales|firmantes|derechos|humanos",
+        "norte|sur|este|oeste|central|latina|mujeres|jóvenes",
+    ),
     signed=(
         "firmad[oa]s?",
         "firma",
@@ -103,6 +118,9 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "más",
     ),
     remarks=(
+        r"(?:documentos? )?adjuntos?\s*[:：]|anexos?\s*[:：]",
+        r"p\.\s?[ds]\.|pos(?:t)?data\b",
+        r"(?:sub-?)?total(?:es)?\b\W*(?:\d.*)?$",
         r"(?:en (?:nombre|representación) de|por)\W*$",
         r"observador(?:a|es|as)?\W*$",
         r"con el (?:apoyo|respaldo) de\b",
@@ -130,12 +148,14 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "ong",
         ),
         "representative": (
+            "por",
             "representante",
             "representada por",
             "firmado por",
             "nombre del representante",
         ),
         "title": (
+            "en calidad de",
             "cargo",
             "título",
             "puesto",

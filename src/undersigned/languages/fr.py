@@ -132,6 +132,21 @@ _SESSIONS = looked_for.SessionWords(
     its=("sa", "ses", "leur", "leurs"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("représentée?s? par",),
+    joins=("et|ou|d(?:[eu]|es)?|l(?:a|es?)?",),
+    groups=(
+        "organisations|ONG|OSC|associations|institutions|réseaux|collectifs|coalitions|syndicats|groupes|fédérations",
+        "fondations|mouvements|ligues|plateformes|signataires|membres|partenaires",
+    ),
+    scopes=(
+        "(?:inter|trans)?national(?:e?s?|aux)|régiona(?:le?s?|ux)|loca(?:le?s?|ux)|mondia(?:le?s?|ux)",
+        "afrique|amériques?|asie|europe|océanie|pacifique|caraïbes?|moyen-orient|maghreb",
+        r"nord|sud|est|ouest|centrale?|latine|orientale|occidentale|subsaharienne",
+    ),
+    kinds=(
+        "autres|société|civile|non|gouvernementa(?:les|ux)|signataires|droits|humains",
+        "homme|femmes|jeunes",
+    ),
     signed=(
         "(?:original )?signée?s?",
         "signature",
@@ -145,6 +160,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
     ),
     others=("autres?",),
     remarks=(
+        r"p\.?\s?j\.?\s*[:：]|pièces?[ -]jointes?\b",
+        r"annexes?\s*[:：]",
+        r"p\.\s?-?s\.|ps\s*[:：]",
+        r"(?:sous-)?tota(?:l|ux)\b\W*(?:\d.*)?$",
         r"(?:au nom de|pour le compte de|pour)\W*$",
         r"observat(?:eur|rice)s?\W*$",
         "avec le soutien d",
@@ -174,6 +193,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "association",
         ),
         "representative": (
+            "par",
             "représentant",
             "représentante",
             "représentant(e)",
@@ -182,6 +202,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "nom du représentant",
         ),
         "title": (
+            "en qualité de",
             "titre",
             "fonction",
             "qualité",

@@ -194,10 +194,20 @@ class SignatoryWords(_Words):
     """Whole words of names that no person has: `Association`."""
     surnames: Patterns = ()
     """Those of `bodies` that people are called, too: `Law`."""
+    groups: Patterns = ()
+    """Whole words of what signs letters, for several: a heading has them over names: `Organisations`."""
+    scopes: Patterns = ()
+    """Where such are: `International`, `Africa`; a heading may consist of them alone."""
+    kinds: Patterns = ()
+    """What else organisations are called in such a heading: `Civil society` organisations."""
+    joins: Patterns = ()
+    """What joins words in such a heading: National `and` regional organisations."""
     signed: Patterns = ()
     """What stands in the place of a signature: `signed`."""
     behalf: Patterns = ()
     """How a line begins, besides, that says for whom the person below it signs."""
+    represented: Patterns = ()
+    """What stands between an organisation and who signs for it: `represented by`."""
     and_others: Patterns = ()
     """How a line begins that says how many others sign: `and` 12 others."""
     others: Patterns = ()

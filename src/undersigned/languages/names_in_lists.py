@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from undersigned.languages.country_names import countries_called
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import CountWords, FrameWords, SignatoryWords
@@ -38,9 +39,15 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2,}(?:[ -][^\W\d_]{
 """A. B. Example"""
 _WHOLE: Final = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
 """A whole word; no space stands between Chinese words."""
+_APART: Final = r"[\s,/&،、’'-]*"
 _BEHIND: Final = re.compile(r"[(（][^()（）]*[A-Z]{2}[^()（）]*[)）]$")
 """An acronym behind a name."""
-_FIGURES: Final = re.compile(r"\d{4}|^\W*\d")
+_FIGURES: Final = re.compile(r"\d{4}|^\W*\d+(?![\d\w])")
+"""Numbers of notes and years, and not "31st Century Group"."""
+_MARK_BEFORE: Final = re.compile(r"[^\w\"“„«‘'(]")
+"""What no name begins with: "-Freedonia Watch"."""
+_PARTED: Final = re.compile(r"\s+[-–—/|]\s+|\s*[(（)）]\s*|\s+[:：]\s+")
+"""What stands between a person and an organisation, beside words."""
 
 
 class _Signs:
@@ -69,6 +76,15 @@ class _Signs:
         return _compiled(_WHOLE.format(any_of(self._words.bodies)))
 
     @cached_property
+    def scopes(self) -> re.Pattern[str]:
+        return _sequence(self._words.scopes, (*self._words.scopes, *self._words.joins))
+
+    @cached_property
+    def groups(self) -> re.Pattern[str]:
+        words = self._words
+        return _sequence(words.groups, (*words.groups, *words.scopes, *words.kinds, *words.joins))
+
+    @cached_property
     def surnames(self) -> re.Pattern[str]:
         return _compiled(rf"{any_of(self._words.surnames)}\Z")
 
@@ -87,6 +103,11 @@ class _Signs:
         return _compiled(
             rf"{any_of(self._words.behalf)}(?:\s+|(?<=['’\u3400-\u9fff]))(?P<whom>\S.*?)[\s,:，：]*"
         )
+
+    @cached_property
+    def between(self) -> re.Pattern[str]:
+        words = self._words
+        return _compiled(rf"\s+{any_of((*words.behalf, *words.represented))}(?:\s+|(?<=['’]))")
 
     @cached_property
     def describing(self) -> re.Pattern[str]:
@@ -135,6 +156,12 @@ class _Signs:
         return _compiled(rf"\s*[,，、،;]\s*(?:{words}\s+)?|\s+{words}\s+|\s+&\s+")
 
 
+def _sequence(telling: Sequence[str], words: Sequence[str]) -> re.Pattern[str]:
+    """One of some words at least, and any others of a heading around it."""
+    word = rf"(?:{_WHOLE.format(any_of(words))}{_APART})"
+    return _compiled(rf"{word}*?{_WHOLE.format(any_of(telling))}{_APART}{word}*")
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -177,12 +204,30 @@ def is_perhaps_person(name: str) -> bool:
         len(words) <= _LONGEST_NAME // 2
         and all(signs.surnames.match(one[0]) for one in signs.bodies.finditer(first))
     )
-    return not is_sure_organisation(name) and (is_person([name]) or (has_capitals and is_open))
+    return not is_sure_organisation(name) and (
+        is_person([name]) or _has_person(name) or (has_capitals and is_open)
+    )
 
 
 def is_over_people(heading: str) -> bool:
     """Whether people stand under a heading."""
     return _known().people.match(heading.strip(" :：")) is not None and not _known().bodies.search(heading)
+
+
+def is_group_heading(text: str) -> bool:
+    """Whether a line says of organisations only which they are: "AFRICA", "National organisations", "NGOs in Geneva".
+
+    What follows the plural of such a word begins with a small letter, as no more of a name does.
+    """
+    text, signs = text.strip(" :：()（）"), _known()
+    if len(text.split()) > _LONGEST_REMARK:
+        return False
+    found = signs.groups.match(text)
+    rest = text[found.end() :] if found else ""
+    is_of_groups = found is not None and (
+        not rest or (rest[:1].islower() and text[: found.end()][-1:].isspace())
+    )
+    return is_of_groups or signs.scopes.fullmatch(text) is not None
 
 
 def names_joined(text: str) -> list[str]:
@@ -233,14 +278,18 @@ def is_person(lines: Sequence[str]) -> bool:
     if _INITIALS.fullmatch(lines[0]) and not signs.bodies.search(lines[0]):
         return True
     bare = re.split(r"\s+[-–—]\s+|\s*[(（]", name)
-    if signs.in_person.search(whole) or (
-        signs.honorifics.search(bare[0]) and not signs.bodies.search(bare[0])
-    ):
+    if signs.in_person.search(whole) or _is_addressed(bare[0]):
         return True
     if any(signs.behalf.match(part) for part in rest):
         return may_be_person(name)
     offices = any(map(is_office, (*rest, *bare[1:])))
     return may_be_person(bare[0]) and (offices or any(EMAIL.fullmatch(line) for line in lines[1:]))
+
+
+def _is_addressed(name: str) -> bool:
+    """Whether a form of address stands in a name, and in the rest of it no word of bodies."""
+    found = _known().honorifics.search(name)
+    return found is not None and not _known().bodies.search(name[: found.start()] + name[found.end() :])
 
 
 def is_person_of(lines: Sequence[str]) -> bool:
@@ -265,6 +314,29 @@ def is_taken_for_organisation(name: str) -> bool:
     return not _is_something_else(name) and not is_perhaps_person(name)
 
 
+def _has_person(name: str) -> bool:
+    """Whether a line is a person with a title that people have, or may be one beside an organisation."""
+    signs = _known()
+    words = name.split()
+    if signs.honorifics.match(name) and not signs.bodies.fullmatch(words[-1]):
+        return True
+    parts = (*_PARTED.split(name), *signs.between.split(name))
+    sides = [side for part in parts if (side := part.strip(" ,;"))]
+    return len(sides) > 2 and any(_is_like_person(side) or signs.offices.match(side) for side in sides)  # noqa: PLR2004  # the whole name is one, twice
+
+
+def _is_like_person(part: str) -> bool:
+    """Whether a part of a name may be a person's: two words or more with capitals, and none of places or offices."""
+    words = part.split()
+    return (
+        1 < len(words) <= _LONGEST_WRITTEN_TO
+        and may_be_person(part)
+        and all(word[:1].isupper() or len(word) <= _LONGEST_PARTICLE for word in words)
+        and not is_office(words[-1].removesuffix("s"))
+        and not countries_called(part)
+    )
+
+
 def _is_something_else(name: str) -> bool:
     """Whether a line is a person, several names, a remark, or an address."""
     part, *more = COMMAS.split(name)
@@ -273,9 +345,12 @@ def _is_something_else(name: str) -> bool:
         is_no_name(name)
         or is_description(name)
         or is_person([name])
+        or _MARK_BEFORE.match(name)
+        or _has_person(name)
         or (more and not is_placed)
         or re.search(r"[;；•@\n]", name)
         or _FIGURES.search(name)
+        or sum(_known().bodies.search(part) is not None for part in re.split(r"\s[/|]\s", name)) > 1
         or _begins_small(name)
         or _known().offices.match(name)
     )
@@ -342,6 +417,7 @@ def is_no_name(text: str) -> bool:
         or text.startswith(("*", "†", "‡"))
         or is_drawn(text)
         or is_address(text)
+        or is_group_heading(text)
         or signs.remarks.match(text.lstrip("([ ")) is not None
         or (len(text.split()) <= _LONGEST_REMARK and _counts_others(text))
     )

@@ -90,6 +90,21 @@ _SESSIONS = looked_for.SessionWords(
     its=("sua", "suas", "seu", "seus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("representad[oa]s? por",),
+    joins=("e|ou|d[aeo]s?|[ao]s?",),
+    groups=(
+        "organizações|ONGs?|OSCs?|associações|instituições|redes|cole[c]?tivos|coligações|coalizões|sindicatos|grupos",
+        "fundações|movimentos|federações|plataformas|signatári[oa]s|membros",
+    ),
+    scopes=(
+        "(?:inter|trans)?naciona(?:l|is)|regiona(?:l|is)|loca(?:l|is)|globa(?:l|is)|mundia(?:l|is)",
+        "áfrica|américas?|ásia|europa|oceânia|pacífico|caribe|médio oriente|oriente médio",
+        "norte|sul|leste|oeste|central|latina|oriental|ocidental|subsaariana",
+    ),
+    kinds=(
+        "outr[ao]s|sociedade|civil|não|governamentais|signatárias|direitos|humanos",
+        "norte|sul|leste|oeste|central|latina|mulheres|jovens",
+    ),
     signed=(
         "assinad[oa]s?",
         "assinatura",
@@ -105,6 +120,9 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "mais",
     ),
     remarks=(
+        r"(?:documentos? )?(?:em )?anexos?\s*[:：]",
+        r"p\.\s?s\.|pós-escrito\b",
+        r"(?:sub-?)?tota(?:l|is)\b\W*(?:\d.*)?$",
         r"(?:em (?:nome|representação) d[eao]|por)\W*$",
         r"observador(?:a|es|as)?\W*$",
         "com o apoio d",
@@ -131,12 +149,14 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "ong",
         ),
         "representative": (
+            "por",
             "representante",
             "representada por",
             "assinado por",
             "nome do representante",
         ),
         "title": (
+            "na qualidade de",
             "cargo",
             "título",
             "função",

@@ -174,6 +174,14 @@ LANGUAGE = Language(
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words),
     signatories=looked_for.SignatoryWords(
+        represented=("代表人",),
+        joins=("和|与|及",),
+        groups=("组织|非政府组织|团体|协会们|机构|网络|联盟",),
+        scopes=(
+            "国际|全国|国家|区域|地区|本地|地方|全球|国内",
+            "非洲|美洲|亚洲|亚太|欧洲|大洋洲|中东|拉丁美洲|北美",
+        ),
+        kinds=("其他|性|民间|社会|公民|非政府|人权|联署",),
         signed=("签名|签字|签章|盖章|已签署",),
         behalf=("代表",),
         and_others=(
@@ -184,6 +192,9 @@ LANGUAGE = Language(
         ),
         others=("其他|家",),
         remarks=(
+            r"(?:附件|附)\s*[:：]",
+            "又及|附言",
+            r"(?:总计|合计|共计|小计|总数)\W*(?:\d.*)?$",
             "代表[：:]?$",
             "(?:仅为)?观察员$",
             "(?:日期|地点)[：:]?$",

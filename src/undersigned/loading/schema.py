@@ -86,7 +86,8 @@ class _Checker:
         elif isinstance(node, SequenceNode):
             self._sequence(node, schema, name, is_needed=is_needed)
         else:
-            self._scalar(node, schema, name, is_needed=is_needed)
+            is_truth = any(alternative["type"] == "boolean" for alternative in alternatives)
+            self._scalar(node, schema, name, is_needed=is_needed, is_truth=is_truth)
 
     def _wrong_kind(self, node: Node, kinds: list[str], name: str, schema: Schema) -> None:
         if self._findings.has_error_at(node.place):
@@ -238,8 +239,12 @@ class _Checker:
                     f"write [{', '.join(ids)}], or each on a line of its own, after '- '",
                 )
 
-    def _scalar(self, node: Scalar, schema: Schema, name: str, *, is_needed: bool = False) -> None:
-        if "enum" in schema and node not in schema["enum"]:
+    def _scalar(
+        self, node: Scalar, schema: Schema, name: str, *, is_needed: bool = False, is_truth: bool = False
+    ) -> None:
+        if "enum" in schema and node not in schema["enum"] and is_truth:
+            self._findings.error(f"{name} cannot be '{node}'", "wrong-value", node.place, truth_meant(node))
+        elif "enum" in schema and node not in schema["enum"]:
             self._findings.error(
                 f"{name} cannot be '{node}'",
                 "wrong-value",

@@ -53,6 +53,11 @@ def asked(item: WorklistItem) -> str:
     return item.ask or ASKS[item.kind]
 
 
+def asked_first(item: WorklistItem) -> str:
+    """The same without the words of each, of a box that asks several things."""
+    return asked(item.parts[0] if item.parts and item.parts[0].fold is None else item)
+
+
 _BOX = re.compile(r"\s*[-*+]\s+\\?\[(?P<tick>[^\[\]\n]{0,8}?)\\?\](?!\()\s*(?P<rest>.*)")
 _ITEM = re.compile(r"`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
 _SIGN = re.compile(r"`[^`\s]{1,12}`(?: \(settled [^()]*\))?\s*$")

@@ -11,7 +11,7 @@ from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.links.memory_file import known_to_work
-from undersigned.worklist.page import asked
+from undersigned.worklist.page import asked_first
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     count = len(kept.worklist.open)
     print(f"{name}: {count or 'nothing'} to look at, {len(kept.worklist.settled) or 'nothing'} settled")
     for question, number in sorted(
-        Counter(map(asked, kept.worklist.open)).items(), key=lambda counted: -counted[1]
+        Counter(map(asked_first, kept.worklist.open)).items(), key=lambda counted: -counted[1]
     ):
         print(f"{number:>4}  {question}")
     if kept.page is not None:

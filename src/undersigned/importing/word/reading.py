@@ -214,6 +214,9 @@ class _Reader:
         for element in around:
             if element.tag == q("w:p"):
                 yield from self._paragraph(element, reader)
+            elif element.tag == q("w:tbl") and (cell := self._box(element)) is not None:
+                self._heard.leave("the box around some paragraphs", f"paragraph {self._number + 1}")
+                yield from self._pieces(cell, reader)
             elif element.tag == q("w:tbl"):
                 table = self._table(element, reader)
                 if any(line.words for line in lines_in([table])):
@@ -297,6 +300,13 @@ class _Reader:
         deleted = marks.find(q("w:del")) is not None or marks.find(q("w:moveFrom")) is not None
         inserted = marks.find(q("w:ins")) is not None
         return deleted if self._accept else inserted
+
+    def _box(self, table: Element) -> Element | None:
+        """The one cell of a table that only sets paragraphs in a box, or lays a letter out."""
+        rows = [row for row in _children(table, "w:tr") if not self._is_gone(row)]
+        cells = list(_children(rows[0], "w:tc")) if len(rows) == 1 else []
+        is_box = len(cells) == 1 and len(list(_children(cells[0], "w:p"))) > 1
+        return cells[0] if is_box else None
 
     def _table(self, table: Element, reader: InlineReader) -> Grid:
         first = self._number + 1
