@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from small_project import SmallProject
 from undersigned.files.spreadsheets import read_sheet, written_table
+from undersigned.languages.names_in_lists import is_perhaps_person, is_sure_organisation
 
 CAMPAIGN = "campaigns/letter/campaign.yaml"
 REGISTER = "signatories/organisations.yaml"
+PUBLISHED = Path(__file__).parents[1] / "reference/hrc54-cambodia.source.md"
 LETTER = """\
 # A letter of ours.
 date: 2026-09-01
@@ -318,3 +321,27 @@ def test_a_question_mark_says_what_may_be_answered(office: SmallProject) -> None
     assert "  y   it is new: put it into the register\n  n   leave it in the letter as typed\n" in run.out
     assert "no organisation '?'" not in run.err
     assert office.files() == before
+
+
+ORGANISATIONS = """\
+Amnesty International|ARTICLE 19|CIVICUS: World Alliance for Citizen Participation|Human Rights Watch|Women for Change
+International Federation for Human Rights|Asian Forum for Human Rights and Development
+International Commission of Jurists|World Organisation against Torture|Ligue pour la Paix
+Red por la Democracia|Rede por Direitos
+"""
+
+
+def test_organisations_that_work_for_something_are_no_people() -> None:
+    """The form "X for Y" has a person only before "for", and "X, represented by Y" only behind it."""
+    for name in ORGANISATIONS.replace("\n", "|").strip("|").split("|"):
+        assert (name, is_sure_organisation(name), is_perhaps_person(name)) == (name, True, False)
+
+
+def test_the_letter_of_all_letters_is_signed_by_eight_organisations(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    project.write({"letter.md": PUBLISHED.read_bytes(), REGISTER: "{}\n"})
+    assert project.run("import", "letter.md", "--as", "cambodia").status == 0
+    assert project.run("signatories", "add", "--from", "cambodia", "--yes").status == 0
+    known = yaml.safe_load((project.root / REGISTER).read_text("utf-8"))
+    names = (Path(__file__).parents[2] / REGISTER).read_text("utf-8")
+    assert {one["name"] for one in known.values()} == {one["name"] for one in yaml.safe_load(names).values()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -48,6 +48,10 @@ _MARK_BEFORE: Final = re.compile(r"[^\w\"“„«‘'(]")
 """What no name begins with: "-Freedonia Watch"."""
 _PARTED: Final = re.compile(r"\s+[-–—/|]\s+|\s*[(（)）]\s*|\s+[:：]\s+")
 """What stands between a person and an organisation, beside words."""
+
+
+def _between_names(words: Iterable[str]) -> re.Pattern[str]:
+    return _compiled(rf"\s+{any_of(words)}(?:\s+|(?<=['’]))")
 
 
 class _Signs:
@@ -105,9 +109,12 @@ class _Signs:
         )
 
     @cached_property
-    def between(self) -> re.Pattern[str]:
-        words = self._words
-        return _compiled(rf"\s+{any_of((*words.behalf, *words.represented))}(?:\s+|(?<=['’]))")
+    def behind_people(self) -> re.Pattern[str]:
+        return _between_names(self._words.behalf)
+
+    @cached_property
+    def before_people(self) -> re.Pattern[str]:
+        return _between_names(self._words.represented)
 
     @cached_property
     def describing(self) -> re.Pattern[str]:
@@ -320,9 +327,15 @@ def _has_person(name: str) -> bool:
     words = name.split()
     if signs.honorifics.match(name) and not signs.bodies.fullmatch(words[-1]):
         return True
-    parts = (*_PARTED.split(name), *signs.between.split(name))
-    sides = [side for part in parts if (side := part.strip(" ,;"))]
-    return len(sides) > 2 and any(_is_like_person(side) or signs.offices.match(side) for side in sides)  # noqa: PLR2004  # the whole name is one, twice
+    sides = [side for part in _PARTED.split(name) if (side := part.strip(" ,;"))]
+    first, *organisations = signs.behind_people.split(name)
+    *represented, last = signs.before_people.split(name)
+    people = [
+        *(sides if len(sides) > 1 else ()),
+        *([first] if organisations else ()),
+        *([last] if represented else ()),
+    ]
+    return any(_is_like_person(one.strip(" ,;")) or signs.offices.match(one) for one in people)
 
 
 def _is_like_person(part: str) -> bool:
