@@ -425,6 +425,34 @@ def test_a_power_that_calls_a_note_is_told(project: SmallProject) -> None:
     assert done.err.count("calls a note now") == 1
 
 
+OUTLINE = (
+    '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="O"><w:name w:val="Ours"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="Below"/><w:basedOn w:val="H"/></w:style>'
+)
+
+
+@pytest.mark.parametrize("style", ["H", "O", "B", "markdown"])
+def test_what_is_a_heading_in_one_of_the_two_only_is_told(project: SmallProject, style: str) -> None:
+    if style == "markdown":
+        file = "again.md"
+        project.write(
+            {file: f"1 September 2026\n\nExcellencies,\n\n{LONG}\n\n## The press\n\n{LONG}\n\nSincerely,\n"}
+        )
+    else:
+        file = "again.docx"
+        project.write(
+            {file: word_file(*FRAME, p(LONG), p("The press", style=style), p(LONG), *END, styles=OUTLINE)}
+        )
+    made = project.run("import", file, "--as", "again")
+    assert "heading" not in made.err
+    body = project.root / "campaigns/again/body.md"
+    assert "## The press" in body.read_text("utf-8"), body.read_text("utf-8")
+    body.write_text(body.read_text("utf-8").replace("## The press", "The press"), "utf-8")
+    done = project.run("import", "--compare", "again")
+    assert "“The press” is a heading in the file, and no heading in the letter [differs]" in done.err
+
+
 # --- a comparison later on
 
 

@@ -6,6 +6,7 @@ and footers, pictures and the look of words it does not read, but for what a loo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +17,7 @@ from undersigned.checking.word_numerals import numeral_of
 from undersigned.checking.words import CALL
 from undersigned.files.ooxml import child_val, is_on, q, whole
 from undersigned.files.word_package import WordPackage, open_word_package
-from undersigned.files.word_styles import WordStyles
+from undersigned.files.word_styles import WordStyles, name_of
 from undersigned.files.word_xml import Element
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -38,6 +39,7 @@ RAISED: Final = "\ufdda"
 """Around what is raised, as typed marks of notes are; a noncharacter, as in `words.py`."""
 _DRAWINGS: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _REFERENCES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
 _SIGNS: Final = frozenset({f"{W}t", f"{W}sym"})
 _ON: Final = frozenset({"1", "true", "on"})
 _USUAL_MARKS: Final = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -61,6 +63,7 @@ class FileParagraph:
     """The table, the row and the column in which it stands, each from 0."""
     depth: int | None = None
     """How many entries of lists it stands below; None where it is no entry."""
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -252,7 +255,8 @@ class _Reader:
         else:
             label = self._labels.label(element)
             depth = self._depths.of(element, is_labelled=bool(label)) if words.strip() or label else None
-            yield replace(self._made(label, words, page), depth=depth)
+            made = self._made(label, words, page)
+            yield replace(made, depth=depth, is_heading=self._is_heading(properties))
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self._marks.end_section()
         boxes, self._boxes = self._boxes, []
@@ -272,6 +276,14 @@ class _Reader:
         return properties is not None and any(
             properties.find(f"{W}rPr/{W}{change}") is not None for change in changes
         )
+
+    def _is_heading(self, properties: Element | None) -> bool:
+        """Whether a paragraph is one of the outline (§ 17.3.1.20), by its styles; 9 says that it is none."""
+        styles = list(self._styles.of_paragraph(properties))
+        levels = (child_val(style, "w:pPr/w:outlineLvl") for style in styles)
+        if level := next(filter(None, levels), ""):
+            return level != "9"
+        return any(_HEADING.fullmatch(name_of(style)) for style in styles)
 
     def _end_is_hidden(self, properties: Element | None) -> bool:
         return properties is not None and self._styles.is_turned_on(properties, "w:vanish")

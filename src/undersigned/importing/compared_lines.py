@@ -102,6 +102,7 @@ class Line:
     """The mark of a note that stands where a figure that is raised is a power, as it seems: 10³, m²."""
     depth: int | None = field(compare=False, default=None)
     """How many entries of lists an entry stands below; None where it is none, or nothing says it."""
+    is_heading: bool = field(compare=False, default=False)
 
     @property
     def has_border(self) -> bool:
@@ -260,6 +261,7 @@ def lines_of_file(
                 0 if rules.is_bare else paragraph.number,
                 label=label,
                 depth=paragraph.depth if label else None,
+                is_heading=paragraph.is_heading,
             )
             goes_on, label, cell = True, "", paragraph.cell
 

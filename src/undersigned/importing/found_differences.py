@@ -180,7 +180,17 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
             f"and {_named(other.begins)} in the letter",
             place_of(other),
         )
+    if other.role in TEXT and line.is_heading != other.is_heading:
+        yield Difference(
+            f"{at_line(line)}“{cut(line.shown)}” is {_looks(line)} in the file, and {_looks(other)} in the letter",
+            place_of(other),
+            "a heading begins with '## '",
+        )
     yield from _notes(line, line.called, other.called)
+
+
+def _looks(line: Line) -> str:
+    return "a heading" if line.is_heading else "no heading"
 
 
 def _step(before: Line, line: Line) -> int | None:

@@ -86,7 +86,7 @@ class _LetterReader:
             case Paragraph():
                 yield from self._lines(block.inlines, block.place, label=label)
             case Heading():
-                yield from self._lines(block.inlines, block.place, label=label, is_in_one=True)
+                yield from self._lines(block.inlines, block.place, label=label, is_heading=True)
             case BulletList() | NumberedList():
                 self._depth += 1
                 marks = block.marks if isinstance(block, NumberedList) else (BULLET,) * len(block.items)
@@ -117,7 +117,7 @@ class _LetterReader:
         begins: str = PARAGRAPH,
         label: str = "",
         *,
-        is_in_one: bool = False,
+        is_heading: bool = False,
     ) -> Iterator[Line]:
         whole = begins
         seen = _Seen()
@@ -141,9 +141,10 @@ class _LetterReader:
                 called,
                 place=place if where == NOWHERE else where,
                 role=self._part.role,
-                is_in_one=is_in_one or self._part.role in _IN_ONE_LINE,
+                is_in_one=is_heading or self._part.role in _IN_ONE_LINE,
                 label=label,
                 depth=self._depth if label else None,
+                is_heading=is_heading,
                 power=calls[words[: power.start()].count(CALL)].printed.strip("[]") if power else "",
             )
             begins, label = LINE, ""

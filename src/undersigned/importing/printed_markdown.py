@@ -6,6 +6,7 @@ That has nothing of the importer's, nor of the parser's of drafts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,8 @@ _FIGURES_IN_BRACKETS: Final = re.compile(r"(?<=[^\s|>])( ?)\\?\[(\d{1,3})\\?\](?
 _RAISED: Final = re.compile(r"(?<![\\^\[])\^((?:\\.|[^\s^\\\[\]])+)\^|<sup>\s*(?=[^\s<])([^<>\n]*?)\s*</sup>")
 _NOT_WORDS: Final = re.compile(r"^[ \t>]*(?:`{3,}[^`\n]*|~{3,}.*|=+[ \t]*)$", re.MULTILINE)
 """What begins and ends code, and what underlines a heading."""
+_NUMBER_SIGNS: Final = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_UNDERLINED: Final = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _ASTERISK: Final = re.compile(r"^([ \t>]*)\*(?=[ \t]+[^\s*])", re.MULTILINE)
 """The mark of an item, which the reading of Markdown takes for emphasis."""
 _TAG: Final = re.compile(r"<!--\s*-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
@@ -36,10 +39,20 @@ _FURTHEST: Final = 2
 def read_markdown(text: str) -> FileText:
     """What a Markdown text prints, in its order."""
     text = _HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
+    lines = text.split("\n")
     text = _TAG.sub("", _RAISED.sub(rf"{RAISED}\1\2{RAISED}", text))
     text = _ASTERISK.sub(r"\1-", _NOT_WORDS.sub("", text))
     text = _FIGURES_IN_BRACKETS.sub(rf"\1{BRACKETED}\2{BRACKETED}", text)
-    return _Reader(words_of_markdown(text.split("\n"))).read()
+    found = _Reader(words_of_markdown(text.split("\n"))).read()
+    paragraphs = (replace(one, is_heading=_is_heading(lines, one.number - 1)) for one in found.paragraphs)
+    return replace(found, paragraphs=tuple(paragraphs))
+
+
+def _is_heading(lines: Sequence[str], at: int) -> bool:
+    """Whether a heading begins in a line: behind number signs, or above a rule."""
+    return _NUMBER_SIGNS.match(lines[at]) is not None or (
+        at + 1 < len(lines) and _UNDERLINED.fullmatch(lines[at + 1]) is not None
+    )
 
 
 class _Reader:

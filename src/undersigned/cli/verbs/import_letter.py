@@ -150,8 +150,7 @@ def _proved(proof: Proof | None) -> Iterator[str]:
     )
     yield f"They {_outcome(proof, 'say', 'differ')}."
     yield (
-        "Not compared: pictures, headers and footers, addresses of links, what is a heading or a quotation, and how "
-        "words look."
+        "Not compared: pictures, headers and footers, addresses of links, what is a quotation, and how words look."
     )
 
 
