@@ -180,7 +180,8 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
             f"and {_named(other.begins)} in the letter",
             place_of(other),
         )
-    if other.role in TEXT and line.is_heading != other.is_heading:
+    # The title of an annex is one wherever it stands.
+    if other.role in TEXT - {Role.ANNEX} and line.is_heading != other.is_heading:
         yield Difference(
             f"{at_line(line)}“{cut(line.shown)}” is {_looks(line)} in the file, and {_looks(other)} in the letter",
             place_of(other),
