@@ -22,7 +22,7 @@ from undersigned.model.findings import Findings, LetterError, stop
 from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.versions import SealedVersion
 from undersigned.route import PreparedLetter
-from undersigned.sealing.pdf_reading import said_of_itself
+from undersigned.sealing.pdf_reading import refused_if_damaged, said_of_itself
 from undersigned.sealing.signing import Pen
 
 _START: Final = """\
@@ -113,10 +113,14 @@ def version_in(pdf: bytes, versions: Sequence[SealedVersion]) -> SealedVersion |
 
 
 def said_in(pdf: bytes) -> SaidVersion | None:
-    """Which version a file says that it is, as its subject; None where it says nothing of it."""
+    """Which version a file says that it is, as its subject; None where it says nothing of it.
+
+    Nor does what cannot be read: that it is damaged, the verdict on its signatures says.
+    """
     try:
-        *_, subject = said_of_itself(pdf)[:3]
-    except Exception:  # noqa: BLE001  # pyHanko raises whatever is below it; what cannot be read says nothing
+        with refused_if_damaged("the file"):
+            *_, subject = said_of_itself(pdf)[:3]
+    except LetterError:
         return None
     found = _SAID.fullmatch(str(subject))
     with contextlib.suppress(ValueError):  # a day that no calendar has
