@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from undersigned import route
 from undersigned.files.project import Project
@@ -74,6 +74,8 @@ class Roll:
     reply_by: datetime.date | None
     """The day until which the letter asks for a reply."""
     entries: tuple[RollEntry, ...]
+    networks: Mapping[str, str] = field(default_factory=dict)
+    """The network below which a member stands in the list, by their ids."""
     findings: tuple[Finding, ...] = ()
     """What has to be told with it; of a letter with errors, these."""
 
@@ -155,7 +157,7 @@ def call_roll(
         for one in [*listed.values(), *others]
     )
     reply_by = campaign.contact.reply_by if campaign.contact else None
-    return Roll(campaign.name, present, campaign.sign_on_by, reply_by, tuple(entries))
+    return Roll(campaign.name, present, campaign.sign_on_by, reply_by, tuple(entries), campaign.networks)
 
 
 def as_csv(roll: Roll) -> bytes:
