@@ -62,7 +62,10 @@ other-net: {name: Union of Others, members: [member-a]}
 
 
 def _networks(project: SmallProject, signatories: str, look: str, more: str = "") -> str:
-    campaign = CAMPAIGN.split("signatories:")[0] + f"signatories: [{signatories}]\nsignatory_list: {look}\n"
+    campaign = (
+        CAMPAIGN.split("signatories:", maxsplit=1)[0]
+        + f"signatories: [{signatories}]\nsignatory_list: {look}\n"
+    )
     project.write(
         {
             "campaigns/letter/campaign.yaml": campaign + more,
@@ -81,7 +84,10 @@ ALL = "zzz, member-b, net, member-a, aaa, sub-net, leaf"
 def test_members_that_sign_stand_below_their_network_and_are_counted(project: SmallProject) -> None:
     text = _networks(project, ALL, "{members: true, numbered: true}")
     assert "We, 7 organisations" in text
-    names = ["Alone", *(f"\u2003\u2003{name}" for name in ("A Leaf", "Member A", "Member B", "Regional Branch"))]
+    names = [
+        "Alone",
+        *(f"\u2003\u2003{name}" for name in ("A Leaf", "Member A", "Member B", "Regional Branch")),
+    ]
     listed = ["Alone", "The Network (NET)", *names[1:], "Zealous"]
     assert "\n".join(f"{number}. {name}" for number, name in enumerate(listed, 1)) in text
     assert "Member C" not in text  # it does not sign

@@ -573,6 +573,12 @@ _FORMS = looked_for.FormWords(
             r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don['’]t sign|cannot sign|will not sign|won['’]t sign)"
             r"(?: (?:it|the letter|this letter))?"
         ),
+        "declined",
+        "declines",
+        "refused",
+        "withdrawn",
+        "not signing",
+        "does not sign",
     ),
     conditions=(
         "only",

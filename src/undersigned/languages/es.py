@@ -528,8 +528,11 @@ _FORMS = looked_for.FormWords(
     no=("no",),
     after_yes=("firmamos", "gracias", "por favor", "con gusto", "claro", "adherimos"),
     after_no=("gracias", "esta vez no", "lo sentimos"),
-    says_yes=(r"(?:s[ií],? )?(?:firmamos|suscribimos|nos adherimos|nos sumamos)(?: (?:a )?la carta)?",),
-    says_no=(r"(?:no,? )?(?:no firmamos|no suscribimos)(?: la carta)?",),
+    says_yes=(
+        r"(?:s[ií],? )?(?:firmamos|suscribimos|nos adherimos|nos sumamos)(?: (?:a )?la carta)?",
+        "(?:confirm|firm)ad[oa]s?",
+    ),
+    says_no=(r"(?:no,? )?(?:no firmamos|no suscribimos)(?: la carta)?", "(?:rechaz|declin|retir)ad[oa]s?"),
     conditions=(
         "s[oó]lo",
         "solamente",

@@ -651,8 +651,14 @@ _FORMS = looked_for.FormWords(
         "merci",
     ),
     after_no=("merci", "pas cette fois", "désolée?s?"),
-    says_yes=(r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",),
-    says_no=(r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",),
+    says_yes=(
+        r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",
+        "(?:confirmé|signé|accepté)e?s?",
+    ),
+    says_no=(
+        r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",
+        "(?:refusé|décliné|retiré)e?s?",
+    ),
     conditions=(
         "uniquement",
         "seulement",

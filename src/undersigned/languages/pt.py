@@ -484,8 +484,11 @@ _FORMS = looked_for.FormWords(
     no=("n[ãa]o",),
     after_yes=("assinamos", "obrigad[oa]", "por favor", "com prazer", "claro"),
     after_no=("obrigad[oa]", "desta vez não"),
-    says_yes=(r"(?:sim,? )?(?:assinamos|subscrevemos|endossamos)(?: a carta)?",),
-    says_no=(r"(?:n[ãa]o,? )?(?:não assinamos|não subscrevemos)(?: a carta)?",),
+    says_yes=(r"(?:sim,? )?(?:assinamos|subscrevemos|endossamos)(?: a carta)?", "(?:confirm|assin)ad[oa]s?"),
+    says_no=(
+        r"(?:n[ãa]o,? )?(?:não assinamos|não subscrevemos)(?: a carta)?",
+        "(?:recus|declin|retir)ad[oa]s?",
+    ),
     conditions=(
         "só",
         "somente",

@@ -146,6 +146,11 @@ def guess_meanings(
     if "answer" not in known:
         _settle_answers(candidates)
     found = {meaning: [one.head for one in _best(meaning, all)] for meaning, all in candidates.items() if all}
+    # What lost may say otherwise: "Signs" is ticked, and "Status" is "Declined".
+    lost = (
+        (one for one in candidates["answer"] if one.head not in found["answer"]) if "answer" in found else ()
+    )
+    unclear += [one.head for one in lost if one.is_yes_or_no]
     return Guessed(
         {meaning: heads[0] for meaning, heads in found.items() if len(heads) == 1},
         {meaning: heads for meaning, heads in found.items() if len(heads) > 1},

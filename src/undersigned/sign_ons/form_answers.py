@@ -123,8 +123,13 @@ class _Reader:
         self._is_sent_off = bool(time) and re.search(SENT_OFF, time, re.IGNORECASE) is not None
 
     def _agrees_on(self, place: int) -> bool:
-        """Whether all say yes in a column, so that it tells nobody from others."""
-        return all(says(cell) is True for row in self._sheet.rows if (cell := row.cells[place]))
+        """Whether a column says no more than others do: all say yes there, or what they say of signing."""
+        filled = [row for row in self._sheet.rows if row.cells[place]]
+        said = [says(row.cells[place]) is True for row in filled]
+        return all(said) or ("answer" in self._at and said == [self._is_yes(row) for row in filled])
+
+    def _is_yes(self, row: Row) -> bool:
+        return self._signs(" ".join(row.cells[self._at["answer"]].split())) is True
 
     def _has_one_mark(self) -> bool:
         """Whether the column of answers has one mark or nothing, as a box to tick: nothing is no answer then."""

@@ -6,6 +6,7 @@ not "Amnesty International Sri Lanka".
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from undersigned.languages.country_names import country_codes, same_country
 from undersigned.languages.form_words import form_words
+from undersigned.languages.known import all_languages
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
@@ -122,6 +124,7 @@ class Names:
         matches = [
             Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
             for _, score, index in found
+            if not of_other_countries(typed, self._of_sorted[index].words)
         ]
         plain = plain_name(typed)
         others = (*self._parts.get(plain, ()), *self._together.get(plain.replace(" ", ""), ()))
@@ -220,6 +223,39 @@ class Names:
         return _each_once(order)[:_SUGGESTED]
 
 
+def of_other_countries(one: str, other: str) -> bool:
+    """Whether two names differ in the country alone that each has: ACAT-Malta is not ACAT-Mali."""
+    places = _differences(one, other)
+    codes = [country_codes(" ".join(words).title()) for words in places]
+    return all(codes) and codes[0].isdisjoint(codes[1])
+
+
+def differ_in_a_name(one: str, other: str) -> bool:
+    """Whether two names that are alike differ in words of which none is like another, as those of two towns.
+
+    What an organisation may be called in another word, such as a centre or an institute, does not tell two apart.
+    """
+    mine, others = (
+        [word for word in words if len(word) >= _LONG and not _bodies().fullmatch(word)]
+        for words in _differences(one, other)
+    )
+    return bool(mine and others) and all(fuzz.ratio(a, b) < _LIKE_WORD for a in mine for b in others)
+
+
+def _differences(one: str, other: str) -> tuple[list[str], list[str]]:
+    """The words of each of two names that the other has not."""
+    mine, others = plain_name(one).split(), plain_name(other).split()
+    return [word for word in mine if word not in others], [word for word in others if word not in mine]
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    words = (word for language in all_languages() for word in language.signatories.bodies)
+    return re.compile(any_of((*words, *_IN_FULL, *_IN_FULL.values())), re.IGNORECASE)
+
+
+_LIKE_WORD: Final = 60.0
+"""From which likeness on a word may be another spelling of one, or its translation."""
 _WORDS: Final = 12
 """Words of what was typed in which names are looked for."""
 _TAIL: Final = re.compile(r"(.+?)(?:\s*,\s*|\s+[-–—/|]\s+|\s*\()([^(),]+?)\)?")  # noqa: RUF001  # dashes

@@ -1,0 +1,77 @@
+"""Holds clean forms to few questions: of 200 answers among 5,000 organisations, at most 20 are for a person."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from many_answers import FORMS, answers, as_register, organisations
+
+from small_project import SMALL, SmallProject
+from undersigned.files.project import Project, find_project
+from undersigned.sign_ons.form_import import FormRequest, propose_answers
+from undersigned.sign_ons.names import differ_in_a_name, of_other_countries
+from undersigned.sign_ons.proposals import Likeness
+
+REGISTER = organisations()
+TODAY = datetime.date(2026, 11, 29)
+AT_MOST = 20
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A letter among a register of 5,000."""
+    root = tmp_path_factory.mktemp("many")
+    small = SmallProject(root)
+    file = "signatories/organisations.yaml"
+    small.write({file: SMALL[file] + as_register(REGISTER)})
+    return find_project(root)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_clean_form_of_two_hundred_answers_leaves_few_to_decide(
+    project: Project, form: str, tmp_path: Path
+) -> None:
+    made = answers(form, REGISTER)
+    (tmp_path / "answers.csv").write_text(made.export, "utf-8")
+    proposed = propose_answers(project, FormRequest("letter", tmp_path / "answers.csv", TODAY))
+    accepted = proposed.of_kinds({Likeness.SURE, Likeness.NEW})
+    asked = {one.answer.row for one in proposed.questions(accepted)}
+    assert made.misspelt <= asked
+    assert len(asked) <= AT_MOST, sorted(asked)
+    taken = {(org.id, one.answer.signs) for one, org in accepted if org}
+    assert taken == {(id, True) for id in made.sure} | {(id, False) for id in made.refused}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("ACAT-Malta", "ACAT-Mali", True),
+        ("Iraq Land Rights Network", "Iran Land Rights Network", True),
+        ("South Sudan Press Club", "Sudan Press Club", False),
+        ("Press Club of Chad", "Press Club of Tchad", False),
+        ("Press Club of Georga", "Press Club of Georgia", False),
+        ("Human Rights Watch", "Human Rights Watch Kenya", False),
+        ("Amnesty International", "Amnesty International", False),
+        ("Ligue des droits humains, Belgique", "Ligue des droits humains, Belgium", False),
+    ],
+)
+def test_another_country_makes_another_organisation(one: str, other: str, *, expected: bool) -> None:
+    assert of_other_countries(one, other) is expected
+    assert of_other_countries(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Radio Kisumu Listeners' Club", "Radio Zinder Listeners' Club", True),
+        ("Human Rights Centre Kisumu", "Human Rights Institute Kisumu", False),
+        ("Centre of Mothers of Osh", "Center for Mothers of Osh", False),
+        ("Defensoras de Iquitos", "Defensores de Iquitos", False),
+        ("Mothers of Kisumu", "Mothers of Kisumu District", False),
+    ],
+)
+def test_another_town_makes_another_organisation(one: str, other: str, *, expected: bool) -> None:
+    assert differ_in_a_name(one, other) is expected
+    assert differ_in_a_name(other, one) is expected
