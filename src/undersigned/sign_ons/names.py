@@ -39,6 +39,8 @@ _IN_FULL: Final = {
 """What is written in two ways; whether it was meant is for a person to say."""
 
 _SUGGESTED: Final = 3
+_SEARCHED: Final = 300
+"""How many organisations may have a word that tells of which it may be the name."""
 
 _NEAR_WORD: Final = 75.0
 """From which likeness on one word may be meant by another: of four letters one is wrong, or two are swapped."""
@@ -160,26 +162,34 @@ class Names:
             found += self._as_near(plain_name(piece)) + self._parts.get(plain_name(piece), [])
         for first in range(min(len(words), _WORDS)):
             for last in range(first + 1, min(len(words), _WORDS) + 1):
+                within = self._as_near(" ".join(words[first:last]))
                 # A country behind a name makes a section of it, which is another organisation.
-                if not country_codes(" ".join(words[:first] + words[last:])):
-                    found += self._as_near(" ".join(words[first:last]))
+                if within and not country_codes(" ".join(words[:first] + words[last:])):
+                    found += within
         for piece in {plain, plain_name(without_country(typed)[0])}:
             found += self._with_words(piece.split())
         return _each_once(found)[: 2 * _SUGGESTED]
 
     def distantly(self, typed: str) -> list[Match]:
-        """The organisations whose names are a little like this one, for a person who looks whether it is new."""
+        """The organisations whose names are a little like this one, for a person who looks whether it is new.
+
+        Only those that have one of its rarer words are looked at: each of them takes its time.
+        """
+        plain = _in_order(plain_name(typed))
+        have = sorted(filter(None, (self._with_word.get(word) for word in plain.split())), key=len)
+        looked_at: dict[str, Match] = {}
+        for of_word in have:
+            if looked_at and len(of_word) > _SEARCHED:
+                break
+            looked_at |= of_word
         found = process.extract(
-            _in_order(plain_name(typed)),
-            self._sorted,
+            plain,
+            {id: _in_order(plain_name(match.words)) for id, match in looked_at.items()},
             scorer=fuzz.token_set_ratio,
             score_cutoff=_DISTANT,
-            limit=4,
+            limit=2,
         )
-        return _each_once(
-            Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
-            for _, score, index in found
-        )[:2]
+        return [replace(looked_at[id], score=round(score, 1)) for _, score, id in found]
 
     def _with_words(self, words: Sequence[str]) -> list[Match]:
         """Some organisations of whose names all these words are part."""

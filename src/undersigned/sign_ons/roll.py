@@ -116,10 +116,7 @@ def roll_of(project: Project, name: str) -> Roll:
     except LetterError as error:
         return _roll_without_wording(project, name, error)
     campaign, register = manuscript.campaign, manuscript.register
-    sign_ons, present = (
-        require_sign_ons(project, name, register),
-        manuscript.wording.digest,
-    )
+    sign_ons, present = manuscript.sign_ons or SignOns(), manuscript.wording.digest
     findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)
