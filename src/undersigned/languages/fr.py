@@ -617,6 +617,15 @@ _FORMS = looked_for.FormWords(
     ),
     signing=("(?:co-?)?sign", "lettre", "déclaration", "soutien", "soutenez", "adhér", "appel", "accord"),
     inversions=(r"-t-(?:elle|il|on)\b", r"-(?:vous|nous)\b"),
+    undecided=("pas encore", "sans réponse", "en attente", "à confirmer"),
+    reversed=(
+        "refus",
+        "oppos",
+        "objection",
+        "renonc",
+        "déclin",
+        r"ne (?:sign|souhait|v[eo]u)\w*(?:-\w+)* pas",
+    ),
     besides=(
         "logo",
         "infolettre",
@@ -627,7 +636,7 @@ _FORMS = looked_for.FormWords(
         "contacté",
         "actualité",
     ),
-    consent=("traitement", "données", "rgpd", "conditions générales"),
+    consent=("traitement", "données", "rgpd", "conditions générales", "lue?s? ", "(?:ai|avons|avez) lu"),
     about=(
         r"types?\b",
         "nature",
