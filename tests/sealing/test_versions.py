@@ -277,3 +277,10 @@ def test_a_recipient_of_a_version_alone_is_told_what_the_file_cannot_tell(desk: 
     shutil.rmtree(elsewhere.root / "campaigns")
     told = elsewhere.run("verify", str(alone), "--trust", str(desk.authority.root))
     assert "Whether a later version has replaced it, this file cannot tell: ask who sealed it.\n" in told.out
+
+
+def test_the_key_of_an_authority_is_refused_with_what_to_do(desk: Desk) -> None:
+    run = desk.project.run("sign", "letter", *desk.key("root"))
+    assert run.status == 1
+    assert "its authority did not make it for signing [wrong-certificate]" in run.err
+    assert "with its key, make a certificate for signing; 'undersigned manual signing' says how" in run.err

@@ -131,6 +131,15 @@ def test_a_no_that_is_accepted_takes_an_agreement_back(letter: SmallProject) -> 
     assert "2 answers: 2 sure, 0 near, 0 new" in take(letter, "--dry-run")
 
 
+def test_one_that_takes_its_agreement_back_holds_up_nobody_else(letter: SmallProject) -> None:
+    later = "2026-08-22 09:00:00,Human Rights Watch,No,\n2026-08-22 09:05:00,Late Comer,Yes,\n"
+    letter.write({"answers.csv": FIRST + later})
+    told = take(letter, "--accept", "sure", "--accept", "new")
+    assert "it has agreed on " in told
+    assert steps(letter, "hrw") == [Step.CONFIRMED, Step.DOUBTED]
+    assert steps(letter, "late-comer") == [Step.CONFIRMED]
+
+
 def test_a_table_that_is_older_than_the_export_holds_back_what_it_does_not_know(letter: SmallProject) -> None:
     decide(letter, {"3": ("skip", "", "")})
     letter.write({"answers.csv": LATER + "2026-08-22 09:00:00,HRW,No,\n"})

@@ -256,6 +256,11 @@ RELATIVES: dict[str, tuple[str, str, Outcome]] = {
         "Organisation,Signs,Status\nAmnesty International,checked,Declined\nISHR,,Declined\nOMCT,checked,Confirmed\n",
         said("", "2 4"),
     ),
+    "a day that is still to come": (
+        "utf-8",
+        "Timestamp,Organisation,Do you sign?\n2026-11-16 09:00:00,Amnesty International,Yes\n2027-01-05 09:00:00,ISHR,Yes\n",
+        said(AGREED, "3"),
+    ),
     "two columns of remarks": (
         "utf-8",
         "Timestamp,Organisation,Do you sign?,Comments,Further comments\n"

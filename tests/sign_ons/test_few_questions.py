@@ -10,6 +10,7 @@ from many_answers import FORMS, answers, as_register, organisations
 
 from small_project import SMALL, SmallProject
 from undersigned.files.project import Project, find_project
+from undersigned.languages.country_names import country_codes, same_country
 from undersigned.sign_ons.form_import import FormRequest, propose_answers
 from undersigned.sign_ons.names import differ_in_a_name, of_other_countries
 from undersigned.sign_ons.proposals import Likeness
@@ -75,3 +76,27 @@ def test_another_country_makes_another_organisation(one: str, other: str, *, exp
 def test_another_town_makes_another_organisation(one: str, other: str, *, expected: bool) -> None:
     assert differ_in_a_name(one, other) is expected
     assert differ_in_a_name(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("UK", "United Kingdom", True),
+        ("USA", "États-Unis", True),
+        ("Brasil", "Brazil", True),
+        ("Belgique", "België", False),  # Dutch is none of the languages
+        ("Belgique", "Бельгия", True),
+        ("DRC", "Congo - Kinshasa", True),
+        ("Niger", "Nigeria", False),
+        ("Guinea", "Guinea-Bissau", False),
+        ("International", "Kenya", True),
+    ],
+)
+def test_a_country_is_the_same_by_any_of_its_names(one: str, other: str, *, expected: bool) -> None:
+    assert same_country(one, other) is expected
+    assert same_country(other, one) is expected
+
+
+def test_no_name_is_that_of_no_country() -> None:
+    assert not country_codes("")
+    assert not country_codes("the")
