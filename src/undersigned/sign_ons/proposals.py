@@ -18,6 +18,7 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import listed
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.signatories import Individual
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import Period
 from undersigned.sign_ons.names import Match, Names, differ_in_a_name
@@ -48,6 +49,8 @@ class Proposal:
     """Whether others answered under the same name from another country."""
     like: tuple[Match, ...] = ()
     """Of one that would be new, what is a little like it."""
+    person: Individual | None = None
+    """The person that it is from, where somebody decided so."""
 
     @property
     def best(self) -> Match | None:
