@@ -11,6 +11,7 @@ from many_answers import FORMS, answers, as_register, organisations
 from small_project import SMALL, SmallProject
 from undersigned.files.project import Project, find_project
 from undersigned.languages.country_names import country_codes, same_country
+from undersigned.sign_ons.columns import guess_meanings, is_reversed
 from undersigned.sign_ons.form_import import FormRequest, propose_answers
 from undersigned.sign_ons.names import differ_in_a_name, of_other_countries
 from undersigned.sign_ons.proposals import Likeness
@@ -100,3 +101,49 @@ def test_a_country_is_the_same_by_any_of_its_names(one: str, other: str, *, expe
 def test_no_name_is_that_of_no_country() -> None:
     assert not country_codes("")
     assert not country_codes("the")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Does your organisation decline to sign?", True),
+        ("Do you object to the letter?", True),
+        ("We do not sign", True),
+        ("Do you sign?/No", True),
+        ("Refusez-vous de signer la lettre ?", True),
+        ("¿Rechaza firmar la carta?", True),
+        ("Recusa assinar a carta?", True),
+        ("Отказываетесь ли вы подписать письмо?", True),
+        ("هل ترفض منظمتكم التوقيع؟", True),
+        ("贵组织是否拒绝签署\uff1f", True),
+        ("Do you sign the letter 'Withdraw the press law'?", False),
+        ("Signez-vous la lettre « Refus de visa » ?", False),
+        ("Does your organisation sign or decline?", False),
+        ("May we not publish your name?", False),
+        ("Are you ready to sign?", False),
+    ],
+)
+def test_a_question_whose_yes_is_a_no_is_seen(head: str, *, expected: bool) -> None:
+    assert is_reversed(head) is expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Are you ready to sign?",
+        "We have read the letter and sign it",
+        "Nous avons lu la lettre et la signons",
+        "Hemos leído la carta y la firmamos",
+        "我们已阅读并同意签署",
+    ],
+)
+def test_who_says_that_they_have_read_the_letter_may_say_that_they_sign(head: str) -> None:
+    found = guess_meanings(["Organisation", head], {}, {head: ["Yes", "No"]})
+    assert found.columns.get("answer") == head
+
+
+def test_that_the_letter_was_read_is_no_answer() -> None:
+    heads = ["Organisation", "Do you sign?", "I have read the letter"]
+    found = guess_meanings(heads, {}, {head: ["Yes", "No"] for head in heads[1:]})
+    assert found.columns["answer"] == "Do you sign?"
+    assert found.besides == ("I have read the letter",)

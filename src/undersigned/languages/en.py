@@ -557,7 +557,14 @@ _FORMS = looked_for.FormWords(
         "cookies",
         "translat",
     ),
-    consent=("processing", "data", "privacy", "gdpr", "terms", "(?:have )?read"),
+    consent=(
+        "processing",
+        "data",
+        "privacy",
+        "gdpr",
+        "terms",
+        r"read\b(?!.*\b(?:sign|endors|agree|support|join))",
+    ),
     about=(
         r"types?\b",
         "kind",

@@ -636,7 +636,7 @@ _FORMS = looked_for.FormWords(
         "contacté",
         "actualité",
     ),
-    consent=("traitement", "données", "rgpd", "conditions générales", "lue?s? ", "(?:ai|avons|avez) lu"),
+    consent=("traitement", "données", "rgpd", "conditions générales", r"(?:ai|avons|avez) lu\b(?!.*\bsign)"),
     about=(
         r"types?\b",
         "nature",
