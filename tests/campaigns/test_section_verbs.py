@@ -195,35 +195,6 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     assert copied(letters) == TEXT.replace("Two", "Three")
 
 
-@pytest.mark.parametrize("take", ["mine", "theirs"])
-@pytest.mark.parametrize("changed", ["a source", "a fact", "a source that is one of the letter's"])
-def test_what_the_drafter_changed_in_a_source_or_a_fact_is_asked(
-    letters: SmallProject, changed: str, take: str
-) -> None:
-    fact = "facts: {n: {text: 'five', as_of: 2025-08-01}}\n"
-    text = TEXT.replace("Two is", 'Of {{ facts["n"] }}, two is')
-    letters.write(old_letter(text, LAW, fact))
-    same = changed.endswith("letter's")
-    letters.write(new_letter("We write.[^ours]\n", 'ours: {url: "https://example.org/ours"}'))
-    adopt(letters, "copy", *(["--same", "law=ours"] if same else []))
-    if not same:
-        was, now = ("org/law", "org/other-law") if changed == "a source" else ("five", "six")
-        letters.write({"campaigns/letter/campaign.yaml": yaml(letters).replace(was, now)})
-    letters.write(old_letter(text.replace("The last", "The very last"), LAW, fact))
-    before, was_yaml = letters.files(), yaml(letters)
-    run = letters.run("annex", "update", "annex/media.md", "--in", "letter")
-    assert (run.status, "[both-changed]" in run.err, letters.files()) == (1, True, before)
-    mine = copied(letters)
-    annex(letters, "update", "--take", take)
-    if take == "mine":
-        assert copied(letters) == mine.replace("The last", "The very last")
-        assert yaml(letters).partition("as_adopted")[0] == was_yaml.partition("as_adopted")[0]
-        assert yaml(letters).partition("footnotes:")[2] == was_yaml.partition("footnotes:")[2]
-    else:
-        assert "https://example.org/law" in yaml(letters)
-        assert "-old" in copied(letters) or same
-
-
 def test_what_was_not_wanted_does_not_come_with_the_next_update(letters: SmallProject) -> None:
     adopt(letters, "copy")
     unwanted = TEXT.replace("The last words.", "The last words.\n\nNot wanted.")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.copying import text_as_adopted
 from undersigned.campaigns.annexes.entries import entry_named, note_down, path_of
 from undersigned.campaigns.annexes.naming import section_named
 from undersigned.campaigns.annexes.updating import propose_update
@@ -61,5 +60,5 @@ def _as_adopted(project: Project, entry: SectionEntry, letter: CampaignFile) -> 
     """What a copy is to be compared with from now on: what was not wanted does not come in with the next update."""
     if entry.origin is None or not is_file(path_of(letter, entry)):
         return {}
-    update = propose_update(project, entry.file, letter.name, keep_own=True)
-    return {text_as_adopted(update.path): update.copy.text.encode()}
+    update = propose_update(project, entry.file, letter.name)
+    return update.copy.as_it_comes(letter.editable(), update.came).files(update.path)

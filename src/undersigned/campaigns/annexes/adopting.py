@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from undersigned.campaigns.annexes.as_it_came import Kind
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.carried_sources import Brought
-from undersigned.campaigns.annexes.copying import copy_of, free_path, text_as_adopted
+from undersigned.campaigns.annexes.copying import copy_of, free_path
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
@@ -211,11 +212,10 @@ def _write(
         meaning = replace(
             meaning, values=tuple(value for value in meaning.values if value.typed not in words)
         )
-        copy = copy_of(section, letter, path, _same(section, letter, wish), words)
+        copy = copy_of(section, letter, path, _same(section, letter, wish), words, is_frozen=wish.freeze)
         copy.add_to(yaml)
         brought = copy.brought
-        text = copy.text.encode()
-        files = {**copy.pictures, path: text, text_as_adopted(path): text}
+        files = copy.files(yaml)
         entry = {"file": path.relative_to(letter.path.parent).as_posix(), "from": section.name}
     entry["as_adopted"] = section.fingerprint
     if wish.values:
@@ -241,7 +241,7 @@ def _write(
     )
 
 
-def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Mapping[str, str]:
+def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> dict[tuple[Kind, str], str]:
     """Which sources of the section are to be which of the letter, as the user says."""
     own = load_lender(letter.project, letter.name, Findings()).footnotes
     findings = Findings()
@@ -255,4 +255,4 @@ def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Ma
                     suggestion(key, known, "name that of the section first: --same law=press-law"),
                 )
     findings.stop_if_errors()
-    return wish.same
+    return {(Kind.SOURCE, theirs): ours for theirs, ours in wish.same.items()}
