@@ -63,6 +63,56 @@ def test_a_value_that_is_another_is_told_and_stands_on_the_worklist(
     assert "value-of-letter" not in codes(project)
 
 
+@pytest.mark.parametrize("how", ["copy", "link"])
+@pytest.mark.parametrize(
+    ("text", "notes", "words"),
+    [
+        ("{% set c = country %}In {{ c }} it was.", "", ["{% set c = country %}"]),
+        (
+            "Before. {% if session.number > 61 %}New rules apply.{% endif %}",
+            "",
+            ["{% if session.number > 61 %}"],
+        ),
+        (
+            '{% if "Landaa" == country %}\n\nHere.\n\n{% else %}\n\nThere.\n\n{% endif %}',
+            "",
+            ['{% if "Landaa" == country %}'],
+        ),
+        ("One.[^own]", 'own: "Seen on {{ date }}."', ["{{ date }}"]),
+        ("One.[^own]\n\n[^own]: Seen in {{ country }}.\n\nTwo.", "", ["{{ country }}"]),
+        (
+            "One.[^a]",
+            "a: 'See {{ source(\"own\") }}.'\nown: 'Of {{ session.ordinal }}.'",
+            ["{{ session.ordinal }}"],
+        ),
+        ("As we told {{ addressees[0].lines[0] }}.", "", None),
+        ("{# {{ country }} #}One.", "", None),
+        ('{{ "country" }} and {{ facts.country }}.', "", None),
+    ],
+)
+def test_whatever_prints_or_decides_by_another_value_stands_on_the_worklist(
+    project: SmallProject, text: str, notes: str, words: list[str] | None, how: str
+) -> None:
+    fact = "facts: {country: {text: five, as_of: 2025-08-01}}\n"
+    letters(project, f"## Media\n\n{text}\n", notes, OLD + fact)
+    assert adopt(project, how).status == 0
+    page = json.loads(project.run("todo", "letter", "--json").out)
+    found = [one["words"] for one in page["open"] if one["kind"] == "value-of-letter"]
+    assert found == ([words] if words else [])
+
+
+def test_a_note_that_the_drafter_wrote_is_theirs(project: SmallProject) -> None:
+    letters(project, "## Media\n\nOne.\n")
+    adopt(project, "copy")
+    project.write({"campaigns/letter/annex/media.md": "## Media\n\nOne.[^mine]\n"})
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"{yaml(project)}footnotes: {{mine: 'Ours on {{{{ country }}}}.'}}\n"
+        }
+    )
+    assert "value-of-letter" not in codes(project)
+
+
 @pytest.mark.parametrize(("value", "was"), [(value, was) for value, was, _ in VALUES])
 def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) -> None:
     letters(project, f"## Media\n\nWe count {value} of them.[^own]\n", f'own: "Seen {value}."')
