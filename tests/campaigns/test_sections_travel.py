@@ -307,6 +307,14 @@ def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> 
     assert "typed-reference" not in codes(project)
 
 
+def test_what_points_to_another_part_of_the_letter_is_told(project: SmallProject) -> None:
+    letters(project, "## Media\n\nAs told in section 3\nabove.[^own]\n", "own: 'Voir l’annexe II.'")  # noqa: RUF001  # signs of the language
+    told = " ".join(adopt(project, "copy").out.split())
+    assert "'section 3 above' was typed, and points to another place" in told
+    assert "'Voir l’annexe II' was typed, and points to another place" in told  # noqa: RUF001  # signs of the language
+    assert "typed-reference" not in codes(project)
+
+
 @pytest.mark.parametrize("key", ["fn1", "n7", "note3", "footnote-2", "ibid1"])
 @pytest.mark.parametrize("cited", ["[^{}]", "[^see {}]", "[^cf. {}: p. 3]", "[^supra {}]"])
 def test_the_key_of_a_footnote_is_no_such_reference(key: str, cited: str) -> None:

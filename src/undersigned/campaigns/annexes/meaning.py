@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from undersigned.campaigns.annexes.naming import NamedSection
-from undersigned.checking.typed_references import references_of
+from undersigned.checking.typed_references import places_of, references_of
 from undersigned.drafting.printed_values import as_read, printed_values
 from undersigned.files.project import Project
 from undersigned.languages.known import primary
@@ -35,6 +35,8 @@ class Meaning:
     values: tuple[ChangedValue, ...] = ()
     references: tuple[str, ...] = ()
     """Words that point to another note and were typed."""
+    places: tuple[str, ...] = ()
+    """Words that point to another part of the letter by its number."""
     language: str | None = None
     """That of the section, where the letter has another."""
     printed: Mapping[str, str] = field(default_factory=dict)
@@ -56,12 +58,15 @@ def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign)
     language = section.language or (str(own.language) if own else None)
     return Meaning(
         tuple(one for one in changed if one.was is None or one.was != one.now),
-        tuple(
-            dict.fromkeys(" ".join(words.split()) for words in references_of(section.prose.text, footnotes))
-        ),
+        _once(references_of(section.prose.text, footnotes)),
+        _once(places_of(section.prose.text, footnotes)),
         language if language and primary(language) != primary(letter.language) else None,
         {tag: words for tag, words in was.items() if words is not None},
     )
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in found))
 
 
 def told(value: ChangedValue) -> str:

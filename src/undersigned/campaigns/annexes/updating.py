@@ -86,6 +86,7 @@ class Update:
         return Meaning(
             tuple(value for value in self.meaning.values if is_new(" ".join(value.typed.split()))),
             tuple(filter(is_new, self.meaning.references)),
+            tuple(filter(is_new, self.meaning.places)),
         )
 
     @property

@@ -190,6 +190,8 @@ def _say_meaning(meaning: Meaning) -> None:
         _say(told(value))
     for words in meaning.references:
         _say(f"'{words}' was typed, and points to another note here: cite the source in its place")
+    for words in meaning.places:
+        _say(f"'{words}' was typed, and points to another place in this letter: look whether it is there")
 
 
 def _update(project: Project, options: argparse.Namespace) -> int | None:
