@@ -256,8 +256,8 @@ _MARKS = looked_for.NoteMarks(
     typed=(
         r"ib[íi]d(?:em)?\b\.?",
         (
-            r"(?:véase|véanse|ver|vid\.|vide|cf\.?)(?: (?:también|supra|infra))?,? (?:en )?(?:las? )?(?:notas?(?= )|nn?\.)"
-            r"(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?\d+"
+            r"(?:véase|véanse|ver|vid\.|vide|cf\.?)(?: (?:también|supra|infra))?,? (?:en )?(?:las? )?"
+            r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?\d+"
         ),
         (
             r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?"

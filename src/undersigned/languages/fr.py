@@ -308,12 +308,12 @@ _MARKS = looked_for.NoteMarks(
             r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
         ),
         (
-            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+(?:(?:,| et|[-\u2013]) ?\d+)*,? "
-            r"(?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|précitée?s?)"
+            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
+            r"(?:(?:,| et|[-\u2013]) ?\d+)*,? (?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|précitée?s?)"
         ),
         (
-            r"(?:supra|infra|ci-dessus|ci-dessous|précité)e?,? (?:à )?(?:la )?(?:notes?(?= )|nn?\.)(?: de bas de page)? ?"
-            r"(?:n[o°]\.? ?)?\d+"
+            r"(?:supra|infra|ci-dessus|ci-dessous|précité)e?,? (?:à )?(?:la )?(?:notes?(?= )|nn?\.)"
+            r"(?: de bas de page)? ?(?:n[o°]\.? ?)?\d+"
         ),
         r"(?:à|dans) (?:la |les )notes?(?: de bas de page)? (?:n[o°]\.? ?)?\d+",
         r"art\. (?:précité|préc\.|cit\.)",

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, read_campaign_file
-from undersigned.campaigns.annexes.searching import folded
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.user_cache import cache_folder, make_private
 from undersigned.files.yaml_tree import Node
+from undersigned.languages.plain_letters import plain_letters
 from undersigned.loading.cited_keys import notes_in, used_in, without_citations
 from undersigned.loading.fingerprints import bare_words
 from undersigned.loading.footnotes import footnotes_of
@@ -38,7 +38,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
-_FORM = 3
+_FORM = 4
 """Of what is kept: another number when it is read otherwise."""
 
 
@@ -250,7 +250,7 @@ def _section_read(
         tuple(map(str, used_in(prose, footnotes))),
         said,
         hashlib.sha256(bare_words(prose).encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        "" if said.isascii() else folded(said),
+        "" if said.isascii() else plain_letters(said),
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, fields
 from functools import cache, partial
 
 from undersigned.campaigns.annexes.kept_sections import KeptSections, ReadLetter, ReadSection
-from undersigned.campaigns.annexes.searching import context, folded, terms_of
+from undersigned.campaigns.annexes.searching import context, terms_of
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.languages.known import primary
+from undersigned.languages.plain_letters import plain_letters
 from undersigned.loading.sections import read_section, section_path
 from undersigned.loading.symbols import is_symbol
 from undersigned.model.campaign import EarlierLetter
@@ -225,10 +226,10 @@ def _grouped(sections: list[Section]) -> list[Section]:
 
 
 def _is_wanted(section: Section, wanted: Wanted) -> bool:
-    session = folded(section.session or "")
+    session = plain_letters(section.session or "")
     return (
-        folded(wanted.country) in folded(section.country or "")
-        and (not wanted.session or folded(wanted.session) in {session, session.removeprefix("hrc")})
+        plain_letters(wanted.country) in plain_letters(section.country or "")
+        and (not wanted.session or plain_letters(wanted.session) in {session, session.removeprefix("hrc")})
         and (not wanted.language or primary(wanted.language) == primary(section.language))
         and (wanted.since is None or (section.date or datetime.date.min) >= wanted.since)
         and (not wanted.cites or _cites(section, wanted.cites))
@@ -244,10 +245,10 @@ def _is_found(section: Section, search: str) -> bool:
         match = term.search(section.read.looked_in)
         if match is None:
             said = " · ".join(map(" ".join, section.cited))
-            match = term.search(folded(said))
+            match = term.search(plain_letters(said))
         if match is None:
             return False
-        if not any(term.search(folded(shown)) for shown in found):
+        if not any(term.search(plain_letters(shown)) for shown in found):
             found.append(context(said, match))
     section.found = found
     return True
@@ -259,7 +260,9 @@ def _cites(section: Section, wanted: str) -> bool:
     if is_symbol(wanted.upper()) or "://" in wanted:
         return any(_plain_address(fact) == plain for source in section.cited for fact in source)
     terms = terms_of(wanted)
-    return any(all(term.search(folded(" ".join(source))) for term in terms) for source in section.cited)
+    return any(
+        all(term.search(plain_letters(" ".join(source))) for term in terms) for source in section.cited
+    )
 
 
 @cache
@@ -275,7 +278,9 @@ def _warn_of_none(found: list[Section], sections: list[Section], wanted: Wanted,
         known = dict.fromkeys(source[0] for one in sections for source in one.cited if source)
         help = suggestion(wanted.cites, known, "look for words of its title, or for less of its symbol")
         findings.warning(f"no section cites '{wanted.cites}'", "unknown-source", None, help)
-    if wanted.session and not any(folded(wanted.session) in folded(one.session or "") for one in sections):
+    if wanted.session and not any(
+        plain_letters(wanted.session) in plain_letters(one.session or "") for one in sections
+    ):
         known = dict.fromkeys(one.session for one in sections if one.session)
         help = suggestion(wanted.session, known, "write a session such as HRC54")
         findings.warning(f"no section is of a letter to '{wanted.session}'", "unknown-session", None, help)
