@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from itertools import accumulate
 
 from undersigned.languages.known import all_languages
@@ -13,10 +14,26 @@ from undersigned.languages.plain_letters import plain_letters
 _AROUND = 60
 """How many characters a line of context shows before and after what was found."""
 _TERM = re.compile(r"[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]|(\S+)")
+_BEFORE = 8
+"""How many characters an article and other words have at most that are written together with the one behind them."""
 _AT_ENDS = ".,;:!?()[]\u060c\u061b\u061f\u3001\u3002\uff0c"
 
 
-def terms_of(query: str) -> list[re.Pattern[str]]:
+@dataclass(frozen=True)
+class Term:
+    """A word or a phrase that is looked for."""
+
+    pattern: re.Pattern[str]
+    begins: str
+    """Where this is not, the whole is not, which is found out at once."""
+
+    def search(self, plain: str) -> re.Match[str] | None:
+        """Where it stands in a text in plain letters."""
+        at = plain.find(self.begins)
+        return None if at < 0 else self.pattern.search(plain, max(0, at - _BEFORE))
+
+
+def terms_of(query: str) -> list[Term]:
     """What is looked for: each word, and each phrase in quotation marks. A word may go on; a number may not."""
     found = []
     for term in _TERM.finditer(query):
@@ -24,7 +41,7 @@ def terms_of(query: str) -> list[re.Pattern[str]]:
         if words:
             pattern = r"\s+".join(map(_pattern, words))
             behind = END if words[-1][-1].isdigit() else ""
-            found.append(re.compile(f"{pattern}{behind}"))
+            found.append(Term(re.compile(f"{pattern}{behind}"), _bare(words[0])))
     return found
 
 
@@ -35,8 +52,15 @@ def _pattern(word: str) -> str:
     if re.match(HAN, word):
         return re.escape(word)
     article, joined = _joined()
-    bare = re.sub(rf"\A{joined}?{article}(?=\w{{3}})", "", word)
-    return rf"(?<!\w)(?:{joined}{{0,2}}{article}?)?{re.escape(bare)}"
+    return rf"(?<!\w)(?:{joined}{{0,2}}{article}?)?{re.escape(_bare(word))}"
+
+
+def _bare(word: str) -> str:
+    """A word without the article that is written together with it."""
+    if word.isascii():
+        return word
+    article, joined = _joined()
+    return re.sub(rf"\A{joined}?{article}(?=\w{{3}})", "", word)
 
 
 @functools.cache
