@@ -153,7 +153,7 @@ def test_what_changed_in_the_original_comes_into_the_copy_and_what_the_drafter_c
     assert annex(letters, "update", "--take", "mine").endswith(dry)
     assert dry.splitlines()[:2] == [COPY, "campaigns/letter/campaign.yaml"]
     assert copied(letters) == (
-        "## Media\n\nOne is told here.[^law] Two was told there.\n\n- A first item.\n\n"
+        "## Media\n\nOne, two is told here.[^law] Two was told there.\n\n- A first item.\n\n"
         "The very last words.[^new]\n\nAnd more.\n"
     )
     assert notes(letters)[-1] == "New it is."

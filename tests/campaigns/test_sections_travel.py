@@ -336,6 +336,30 @@ def test_another_language_is_told_with_the_section_that_translates_it(project: S
     assert json.loads(project.run("annex", "list", "--language", "fr", "--json").out)[0]["section"] == MEDIA
 
 
+@pytest.mark.parametrize(
+    ("head", "copy"),
+    [
+        ("", "---\nlanguage: fr\n---\n"),
+        ("---\nneeds: {place: a town}\n---\n", "---\nlanguage: fr\nneeds: {place: a town}\n---\n"),
+        ("---\nlanguage: fr-CH\n---\n", "---\nlanguage: fr-CH\n---\n"),
+    ],
+)
+def test_a_copy_says_in_which_language_it_is(project: SmallProject, head: str, copy: str) -> None:
+    text = "## Médias\n\nLa loi du lieu.\n"
+    letters(project, head + text, old=f"{OLD}language: fr\n")
+    given = ["--with", "place=Landaa-ville"] if "needs" in head else []
+    assert adopt(project, "copy", *given).status == 0
+    assert copied(project) == copy + text
+    for language, found in (("fr", {MEDIA, "letter/annex/media.md"}), ("en", set())):
+        listed = json.loads(project.run("annex", "list", "--language", language, "--json").out)
+        assert {one["section"] for one in listed} == found
+    assert "original-changed" not in codes(project)
+    for verb in ("link", "copy"):
+        run = project.run("annex", verb, MEDIA, "--in", "letter")
+        assert run.status == 0, run.err
+    assert copied(project) == copy + text
+
+
 # --- pictures
 
 TARGETS = [
@@ -396,6 +420,15 @@ def test_another_picture_is_another_section(project: SmallProject, how: str) -> 
     assert code not in codes(project)
     project.write({"campaigns/old/annex/map.png": png(11)})
     assert codes(project).count(code) == 1
+
+
+@pytest.mark.parametrize("how", ["copy", "link"])
+def test_a_section_with_which_no_letter_builds_is_not_adopted(project: SmallProject, how: str) -> None:
+    letters(project, '## Media\n\n![Map](map.png "A title")\n')
+    project.write({"campaigns/old/annex/map.png": png(1)})
+    before = project.files()
+    run = adopt(project, how)
+    assert (run.status, "[words-lost]" in run.err, project.files()) == (1, True, before)
 
 
 # --- what is documented works

@@ -30,6 +30,7 @@ from undersigned.loading.cited_keys import (
     words_of,
 )
 from undersigned.loading.section_pictures import pictures_of
+from undersigned.loading.sections import without_language
 from undersigned.model.campaign import Fact, Footnote, Work
 from undersigned.model.findings import Findings
 
@@ -48,6 +49,7 @@ def fingerprint(
     project: Project, text: str, file: Path, footnotes: Mapping[str, Footnote], facts: Mapping[str, Fact]
 ) -> str:
     """Eight signs that tell a section, all of its file, from any other; footnotes and facts are those of its letter."""
+    text = without_language(text)
     used = [footnotes[key] for key in used_in(text, footnotes)]
     words = [text, *map(words_of, used)]
     printed = [str(fact.name) for one in words for fact in facts_in(one)]

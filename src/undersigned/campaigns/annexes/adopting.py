@@ -18,6 +18,7 @@ from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.translations import translation_of
+from undersigned.checking.account import check_account
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -189,7 +190,7 @@ def must_draft(project: Project, section: NamedSection, campaign: Campaign) -> N
     What is wrong elsewhere in the letter is for `check` to tell: the letter may well be unfinished.
     """
     findings = Findings()
-    draft_letter(project, campaign, findings)
+    check_account(draft_letter(project, campaign, findings), campaign, findings)
     theirs = {section.shown, project.shown(project.campaign(section.owner, "campaign.yaml"))}
     wrong = [f for f in findings if f.severity is Severity.ERROR and f.place and f.place.file in theirs]
     if wrong:

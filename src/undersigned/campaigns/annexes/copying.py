@@ -27,9 +27,12 @@ from undersigned.files.ids import first_free, portable
 from undersigned.files.text_files import read_text
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, read_tree
+from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.lenders import Lender, lender_of, load_lender
-from undersigned.loading.sections import ADOPTED
+from undersigned.loading.registers import scalar_of
+from undersigned.loading.sections import ADOPTED, with_language
+from undersigned.model.campaign import LANGUAGE
 from undersigned.model.findings import Findings, whole_file
 
 
@@ -150,7 +153,14 @@ def copy_of(
         same=had(Kind.PICTURE),
         renewed=of(Kind.PICTURE, renewed),
     )
-    return Copy(section, letter, path, pictures.text, pictures, brought, is_frozen)
+    text, language = pictures.text, _language(section.lender.tree)
+    if section.language is None and primary(language) != primary(_language(letter.tree)):
+        text = with_language(text, language)
+    return Copy(section, letter, path, text, pictures, brought, is_frozen)
+
+
+def _language(tree: MappingNode) -> str:
+    return str(scalar_of(tree.get("language")) or LANGUAGE)
 
 
 def _keys_meant(letter: CampaignFile, but: Path) -> set[str]:

@@ -112,8 +112,15 @@ class KeptSections:
 
     def letters(self, findings: Findings) -> list[ReadLetter]:
         """All letters with their sections; what is wrong with one is a warning."""
-        read = (self._letter(name, findings) for name in self._project.campaign_names(findings))
+        names = [name for name in self._project.campaign_names(findings) if not self._is_another_name(name)]
+        read = (self._letter(name, findings) for name in names)
         return [letter for letter in read if letter is not None]
+
+    def _is_another_name(self, name: str) -> bool:
+        """Whether a folder is a link to that of another letter, which is listed itself."""
+        folder = self._project.as_named("campaigns", name)
+        own = self._project.own_name_of(folder) if folder.is_symlink() else folder
+        return own != folder and own.parent == folder.parent
 
     def stale(self, section: ReadSection, day: datetime.date, look: Callable[[], list[str]]) -> list[str]:
         """What is stale in a section on a day."""

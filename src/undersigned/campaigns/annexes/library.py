@@ -198,7 +198,7 @@ def _meant(project: Project, letter: str, named: str, found: dict[str, Section])
     name = f"{letter}/{named}"
     if name in found or named in found:
         return found.get(name) or found[named]
-    path = section_path(project, letter, named)
+    path = project.own_name_of(section_path(project, letter, named))
     return found.get(project.shown(path).removeprefix("campaigns/"))
 
 
