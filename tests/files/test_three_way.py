@@ -35,6 +35,7 @@ def merged(base: str, ours: str, theirs: str) -> str:
             "# Head\n\n<One A.|One B.> Two was.\n\n- a",
         ),
         (BASE.replace("One is", "One A"), BASE.replace("Two is", "Two B"), "# Head\n\nOne A. Two B.\n\n- a"),
+        (BASE, f"---\nlanguage: fr\n---\n{BASE}", "---\nlanguage: fr\n---\n# Head\n\nOne is."),
         (BASE.replace("- a", "- A"), BASE.replace("- b", "- B"), "- A\n- B\n\nLast."),
         (
             BASE.replace("Two is", "Two A"),

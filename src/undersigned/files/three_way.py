@@ -20,6 +20,10 @@ _PIECE = re.compile(
 """A gap between paragraphs, or a sentence, item or row with the white space before it."""
 
 
+_IN_A_LINE = re.compile(r"[-*+#|>:]|\d+[.)]\s|\[\^")
+"""How a piece begins that has a line of its own."""
+
+
 @dataclass(frozen=True)
 class Conflict:
     """What both changed, each in another way."""
@@ -49,7 +53,7 @@ def joined(pieces: Sequence[str | Conflict], choose: Callable[[Conflict], str]) 
         if text.endswith("\n") or not text:
             words = words.lstrip("\n")
         elif words and not words[0].isspace():
-            words = f" {words}"
+            words = f"\n{words}" if _IN_A_LINE.match(words) else f" {words}"
         text += words
     return f"{text.strip(chr(10))}\n"
 

@@ -62,9 +62,9 @@ def fingerprint(
     return _mark(said)
 
 
-def footnote_mark(footnote: Footnote, footnotes: Mapping[str, Footnote]) -> str:
-    """Eight signs that tell a footnote from any other, whatever its key; `footnotes` are all of its letter."""
-    return _mark(_plain(footnote, footnotes))
+def footnote_mark(footnote: Footnote) -> str:
+    """Eight signs that tell a footnote from any other of its letter, whatever those say that it names."""
+    return _mark([_source(footnote), words_of(footnote), footnote.full_stop, footnote.short_title])
 
 
 def fact_mark(fact: Fact) -> str:

@@ -73,6 +73,8 @@ def fate_of(came: Came, theirs: str, ours: str | None) -> Fate:
 class AsItCame:
     """What is remembered of a copy."""
 
+    original: str
+    """The section that it was copied from."""
     text: str
     things: Things = field(default_factory=dict)
     is_frozen: bool = False
@@ -80,7 +82,11 @@ class AsItCame:
 
     def files(self, path: Path) -> dict[Path, bytes]:
         """The files that remember it, beside the copy."""
-        told: dict[str, object] = {"frozen": self.is_frozen, **{kind.value: {} for kind in Kind}}
+        told: dict[str, object] = {
+            "of": self.original,
+            "frozen": self.is_frozen,
+            **{kind.value: {} for kind in Kind},
+        }
         for (kind, name), came in sorted(self.things.items(), key=lambda one: one[0][1]):
             told[kind.value][name] = vars(came)  # type: ignore[index]  # as it was made above
         text, record = _files(path)
@@ -88,9 +94,28 @@ class AsItCame:
         return {text: self.text.encode(), record: data.encode("utf-8", "surrogatepass")}
 
 
-def as_it_came(project: Project, path: Path) -> AsItCame | None:
-    """What is remembered of a copy; None where nobody can tell any more."""
-    text, record = _files(path)
+def as_it_came(project: Project, path: Path, original: str) -> AsItCame | None:
+    """What is remembered of a copy, which may have another name since; None where nobody can tell any more."""
+    return next((known for file in _records(path) if (known := _read(project, file, path, original))), None)
+
+
+def remembering(project: Project, path: Path, original: str) -> list[Path]:
+    """The files that remember a copy, where they are there."""
+    known = next((file for file in _records(path) if _read(project, file, path, original)), _files(path)[1])
+    return [one for one in (known.with_suffix(".md"), known) if is_file(one)]
+
+
+def _records(path: Path) -> list[Path]:
+    """The files in which a copy may be remembered: its own, and those of copies that are not there."""
+    own = _files(path)[1]
+    others = (
+        file for file in sorted(own.parent.glob("*.json")) if not is_file(path.with_name(f"{file.stem}.md"))
+    )
+    return [own, *(file for file in others if file != own)]
+
+
+def _read(project: Project, record: Path, path: Path, original: str | None) -> AsItCame | None:
+    text = record.with_suffix(".md")
     try:
         if not (is_file(record) and is_file(text) and project.holds(record) and project.holds(text)):
             return None
@@ -100,17 +125,13 @@ def as_it_came(project: Project, path: Path) -> AsItCame | None:
             for kind in Kind
             for name, came in told[kind.value].items()
         }
-        return AsItCame(decoded(text.read_bytes()), things, bool(told["frozen"]))
+        known = AsItCame(told["of"], decoded(text.read_bytes()), things, bool(told["frozen"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    return known if original in (None, known.original) or record.stem == path.stem else None
 
 
 _ANY = Came("", brought=False, original="", copy="")
-
-
-def remembering(path: Path) -> list[Path]:
-    """The files that remember a copy, where they are there."""
-    return [one for one in _files(path) if is_file(one)]
 
 
 def _files(path: Path) -> tuple[Path, Path]:
@@ -121,7 +142,7 @@ def _files(path: Path) -> tuple[Path, Path]:
 def others_brought(project: Project, but: Path) -> set[tuple[Kind, str]]:
     """What came into a letter along with its other copies, by its names there."""
     files = sorted((but.parent / ADOPTED).glob("*.json"))
-    known = (as_it_came(project, but.with_name(f"{file.stem}.md")) for file in files if file.stem != but.stem)
+    known = (_read(project, file, but, None) for file in files if file.stem != but.stem)
     things = ((kind, came) for one in known if one for (kind, _), came in one.things.items())
     return {(kind, came.here) for kind, came in things if came.brought}
 
@@ -130,7 +151,7 @@ def things_of(section: NamedSection) -> Iterator[tuple[Kind, str, str]]:
     """What a section uses: the kind, the name and what tells it from others."""
     used = used_in(section.prose.text, section.footnotes)
     for key in used:
-        yield Kind.SOURCE, key, footnote_mark(section.footnotes[key], section.footnotes)
+        yield Kind.SOURCE, key, footnote_mark(section.footnotes[key])
     texts = (section.prose.text, *(words_of(section.footnotes[key]) for key in used))
     facts = section.lender.facts
     for name in dict.fromkeys(str(fact.name) for text in texts for fact in facts_in(text)):
@@ -148,7 +169,7 @@ def mark_here(own: Lender, kind: Kind, here: str, folder: Path) -> str | None:
     """What tells a thing of a letter from others; None where the letter does not have it."""
     match kind:
         case Kind.SOURCE if here in own.footnotes:
-            return footnote_mark(own.footnotes[here], own.footnotes)
+            return footnote_mark(own.footnotes[here])
         case Kind.FACT if here in own.facts:
             return fact_mark(own.facts[here])
         case Kind.PICTURE if own.project.holds(folder / here):

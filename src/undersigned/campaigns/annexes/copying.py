@@ -83,7 +83,7 @@ class Copy:
                 original=theirs,
                 copy=ours if was is None or is_new or ours == theirs else was.copy,
             )
-        return AsItCame(self.text, things, self.is_frozen)
+        return AsItCame(self.section.name, self.text, things, self.is_frozen)
 
     def _names(self) -> dict[tuple[Kind, str], str]:
         """What each thing of the section is called in the letter."""

@@ -256,9 +256,14 @@ def _section_read(
         _plain(section.translates),
         tuple(map(str, used_in(prose, footnotes))),
         said,
-        hashlib.sha256(bare_words(prose).encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        mark_of(prose),
         "" if said.isascii() else plain_letters(said),
     )
+
+
+def mark_of(prose: str) -> str:
+    """What tells the words of a section from those of any other."""
+    return hashlib.sha256(bare_words(prose).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _known_by(footnote: Footnote) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from undersigned.campaigns.annexes.as_it_came import AsItCame, Kind, as_it_came, remembering
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import copy_of, free_path
-from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
+from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
 from undersigned.campaigns.annexes.library import sections_of
 from undersigned.campaigns.annexes.naming import section_named
 from undersigned.campaigns.annexes.sweeping import Swept, sweep
@@ -113,7 +113,7 @@ def link_copied(project: Project, named: str, into: str, *, dry: bool = False) -
     with locked(source):
         letter = needed_campaign_file(project, into)
         number, entry = entry_named(letter, named)
-        section = section_named(project, must_be_copy(letter, entry, named))
+        section = original_of(letter, entry, named)
         path = path_of(letter, entry)
         if is_file(path):
             own = load_lender(project, into, Findings())
@@ -165,7 +165,7 @@ def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: 
     """Delete a copy that nobody changed, and what came along for it; what is known of how it came comes out."""
     path = path_of(letter, entry)
     text = decoded(path.read_bytes()) if is_file(path) else None
-    came = as_it_came(letter.project, path)
+    came = as_it_came(letter.project, path, str(entry.origin))
     is_used = any(
         path.relative_to(letter.project.path("campaigns")).as_posix() == one.name
         and (one.linked_by or one.copied_into)
@@ -174,7 +174,10 @@ def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: 
     if text is not None and (came is None or not is_same_text(text, came.text) or is_used):
         left.kept.append(path)
         return came
-    left.deleted += [*([path] if text is not None else []), *remembering(path)]
+    left.deleted += [
+        *([path] if text is not None else []),
+        *remembering(letter.project, path, str(entry.origin)),
+    ]
     if came is not None:
         left.swept = sweep(letter, yaml, came.things, path, "")
         left.deleted += left.swept.pictures

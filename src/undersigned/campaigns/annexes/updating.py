@@ -18,13 +18,14 @@ from undersigned.campaigns.annexes.as_it_came import (
     as_it_came,
     fate_of,
     mark_here,
+    remembering,
     things_of,
 )
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import Copy, copy_of
-from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
+from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
-from undersigned.campaigns.annexes.naming import NamedSection, section_named
+from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.campaigns.annexes.sweeping import Swept, sweep
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -119,7 +120,7 @@ def propose_update(
     """
     letter = needed_campaign_file(project, into)
     _, entry = entry_named(letter, named)
-    original = section_named(project, must_be_copy(letter, entry, named))
+    original = original_of(letter, entry, named)
     path = path_of(letter, entry)
     if not is_file(path):
         stop(
@@ -129,7 +130,7 @@ def propose_update(
             f"to have it anew: undersigned annex drop {entry.file} --in {into}, then adopt it again",
         )
     before = decoded(path.read_bytes())
-    came = as_it_came(project, path)
+    came = as_it_came(project, path, original.name)
     campaign = load_campaign(project, into, Findings())
     meaning = meaning_elsewhere(project, original, campaign) if campaign else Meaning()
     same, renewed, both = _decided(original, letter, path, came, theirs)
@@ -229,7 +230,8 @@ def apply_update(
             source: yaml.text.encode(),
         }
         if not dry:
+            before = remembering(project, update.path, update.original.name)
             save(files)
-            for path in swept.pictures:
+            for path in {*swept.pictures, *before} - files.keys():
                 path.unlink(missing_ok=True)
         return Updated((*pictures, update.path, letter.path), swept, update.news(choose))
