@@ -283,6 +283,24 @@ def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
     assert (run.status, "[not-adopted]" in run.err) == (1, True)
 
 
+def test_a_section_that_stands_twice_is_taken_out_once(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    before = yaml(letters)
+    letters.write(
+        {"campaigns/letter/campaign.yaml": before.replace("sections:\n", "sections:\n    - annex/media.md\n")}
+    )
+    assert "kept" not in annex_own(letters, "drop")
+    assert (yaml(letters), copied(letters)) == (before, TEXT)
+    annex_own(letters, "drop")
+    assert not (letters.root / "campaigns/letter/annex").exists()
+
+
+def annex_own(project: SmallProject, verb: str) -> str:
+    run = project.run("annex", verb, "annex/media.md", "--in", "letter")
+    assert (run.status, run.err) == (0, "")
+    return run.out
+
+
 @pytest.mark.parametrize("after", ["copy", "original"])
 def test_lines_broken_otherwise_are_not_the_drafters_words(letters: SmallProject, after: str) -> None:
     before = letters.files()

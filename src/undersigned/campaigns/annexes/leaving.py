@@ -5,6 +5,7 @@ What came along with a copy and nobody else in the letter needs goes with it. Wh
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,7 +62,10 @@ def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
         annex = letter.tree.get("annex")
         if len(letter.entries) == 1 and isinstance(annex, MappingNode):
             left.title = scalar_of(annex.get("title")) or ""
-        if entry.origin is not None:
+        others = (one for one in letter.entries if one is not entry)
+        if any(path_of(letter, one) == path_of(letter, entry) for one in others):
+            pass  # it stands elsewhere in the annex
+        elif entry.origin is not None:
             given += _as_it_was(_drop_copy(letter, entry, yaml, left))
             left.again = f"undersigned annex adopt {entry.origin} --into {into}{given}"
         elif path_of(letter, entry).is_relative_to(letter.path.parent):
@@ -202,3 +206,6 @@ def _finish(source: Path, yaml: YamlText, files: dict[Path, bytes], left: Left, 
     save({**files, source: yaml.text.encode()})
     for path in left.deleted:
         path.unlink(missing_ok=True)
+    for folder in sorted({path.parent for path in left.deleted}, key=lambda folder: -len(folder.parts)):
+        with contextlib.suppress(OSError):  # it has other files
+            folder.rmdir()
