@@ -192,3 +192,36 @@ def test_where_nobody_knows_how_it_came_all_is_asked(project: SmallProject, reco
     assert (run.status, "[both-changed]" in run.err, "not known" in run.out) == (1, True, True)
     assert made.update("--take", "theirs").status == 0
     assert made.update().out.startswith("annex/media.md has all")
+
+
+@pytest.mark.parametrize("renamed", ["the copy", "the original"])
+def test_what_was_renamed_is_found_again(project: SmallProject, renamed: str) -> None:
+    made = Letters(project, "source")
+    adopt(project, "copy")
+    new = TEXT.replace("The last", "The very last")
+    if renamed == "the copy":
+        made.theirs("Theirs", new)
+        folder = project.root / "campaigns/letter/annex"
+        (folder / "media.md").rename(folder / "press.md")
+        typed = yaml(project).replace("file: annex/media.md", "file: annex/press.md")
+    else:
+        old = project.root / "campaigns/old"
+        (old / "annex/media.md").rename(old / "annex/press.md")
+        (old / "campaign.yaml").write_text(
+            (old / "campaign.yaml").read_text("utf-8").replace("media.md", "press.md"), "utf-8"
+        )
+        for verb in ("update", "link", "accept"):
+            run = project.run("annex", verb, "annex/media.md", "--in", "letter")
+            assert (run.status, "[missing-original]" in run.err) == (1, True)
+            assert "if it is 'old/annex/press.md' now" in " ".join(run.err.split())
+        (old / "annex/press.md").write_text(new, "utf-8")
+        typed = yaml(project).replace("from: old/annex/media.md", "from: old/annex/press.md")
+    project.write({"campaigns/letter/campaign.yaml": typed})
+    name = "press" if renamed == "the copy" else "media"
+    assert project.run("annex", "update", f"annex/{name}.md", "--in", "letter").status == 0
+    folder = project.root / "campaigns/letter/annex"
+    assert (folder / f"{name}.md").read_text("utf-8") == new
+    assert [path.name for path in sorted((folder / "adopted").iterdir())] == [f"{name}.json", f"{name}.md"]
+    project.run("annex", "drop", f"annex/{name}.md", "--in", "letter")
+    assert not folder.exists()
+    assert "law" not in yaml(project)
