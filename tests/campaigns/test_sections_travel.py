@@ -101,6 +101,15 @@ def test_whatever_prints_or_decides_by_another_value_stands_on_the_worklist(
     assert found == ([words] if words else [])
 
 
+def test_a_note_that_the_other_letter_defines_on_the_spot_stands_on_the_worklist(
+    project: SmallProject,
+) -> None:
+    letters(project, "## Media\n\nOne.[^spot]\n")
+    project.write({"campaigns/old/body.md": "We.[^spot]\n\n[^spot]: Seen in {{ country }}.\n"})
+    adopt(project, "copy")
+    assert codes(project).count("value-of-letter") == 1
+
+
 def test_a_note_that_the_drafter_wrote_is_theirs(project: SmallProject) -> None:
     letters(project, "## Media\n\nOne.\n")
     adopt(project, "copy")

@@ -17,6 +17,7 @@ from undersigned.loading.cited_keys import (
     values_in,
     with_facts,
     without_citations,
+    words_defined,
     words_of,
 )
 from undersigned.model.campaign import Campaign, EarlierLetter, Fact
@@ -86,14 +87,15 @@ def _from(sentence: Sentence, start: int) -> Sentence:
 
 
 def _sentences(letter: Campaign) -> frozenset[str]:
-    sections = {section.text for section in (letter.annex.sections if letter.annex else ())}
-    passages = (one for one in passages_of(letter) if one.is_note or one.text in sections)
+    prose = {letter.body.text, *(section.text for section in (letter.annex.sections if letter.annex else ()))}
+    passages = (one for one in passages_of(letter) if one.is_note or one.text in prose)
     return frozenset(_plain(sentence) for passage in passages for sentence in sentences_of(passage))
 
 
 def _plain(sentence: Sentence) -> str:
     """A sentence without the names of footnotes and facts, which may be others in a copy."""
-    return " ".join(without_citations(with_facts(sentence.typed, lambda _: "facts")).split())
+    typed = sentence.typed[words_defined(sentence.typed) or 0 :]
+    return " ".join(without_citations(with_facts(typed, lambda _: "facts")).split())
 
 
 def _others(lender: EarlierLetter, campaign: Campaign, before: Campaign | None) -> dict[str, str]:

@@ -50,6 +50,11 @@ class Brought:
     renewed: list[str] = field(default_factory=list)
     """Sources and facts that the letter had from there, and that are as the original has them now."""
 
+    def forget(self, name: str) -> None:
+        """Leave out what the letter is not to get."""
+        for found in (self.footnotes, self.facts, self.alike):
+            found.pop(name, None)
+
     def renamed(self) -> dict[str, str]:
         """The keys that are others in the letter, for another source has theirs."""
         others = {new: old for old, new in self.keys.items() if old != new and new in self.footnotes}

@@ -22,7 +22,7 @@ from undersigned.campaigns.annexes.as_it_came import (
     things_of,
 )
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.copying import Copy, copy_of
+from undersigned.campaigns.annexes.copying import Copy, copy_of, own_things
 from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection
@@ -219,6 +219,10 @@ def apply_update(
         text = joined(update.pieces, choose)
         things = update.copy.as_it_comes(yaml, update.came).things
         swept = sweep(letter, yaml, things, update.path, text)
+        had = own_things(letter, letter.editable())
+        for name in [name for name in swept.names if name not in {*had.footnotes, *had.facts}]:
+            swept.names.remove(name)  # it was for a sentence that is not wanted
+            update.copy.brought.forget(name)
         draft_section_alone(project, update.original, letter.name)
         pictures = {
             path: data for path, data in update.copy.pictures.files.items() if path not in swept.pictures

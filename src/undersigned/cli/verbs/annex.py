@@ -160,16 +160,15 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
         _say("the letter had no annex; give it a heading with 'title:' below 'annex:'")
 
 
-def _say_brought(brought: Brought, swept: Swept | None = None) -> None:
+def _say_brought(brought: Brought) -> None:
     """Tell which sources and facts came along, and under which names."""
-    not_new = {*brought.renewed, *(swept.names if swept else ())}
     for what, found in (("sources", brought.footnotes), ("facts", brought.facts)):
-        if came := [name for name in found if name not in not_new]:
+        if came := [name for name in found if name not in brought.renewed]:
             _say(f"{what} that came along: {', '.join(came)}")
     if brought.renewed:
         _say(f"as the original has it now: {', '.join(brought.renewed)}")
     for old, new in brought.renamed().items():
-        if new not in not_new:
+        if new not in brought.renewed:
             _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
     for new, like in brought.alike.items():
         _say(
@@ -225,7 +224,7 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
     _say_dry(options)
     for file in updated.files:
         print(from_here(file))
-    _say_brought(update.copy.brought, updated.swept)
+    _say_brought(update.copy.brought)
     _say_swept(updated.swept)
     _say_meaning(updated.news)
     return None
