@@ -49,7 +49,7 @@ def original_of(letter: CampaignFile, entry: SectionEntry, named: str) -> NamedS
     project = letter.project
     if entry.origin is None:
         stop(
-            f"{letter.name} has '{named}' not as a copy of another section",
+            f"'{named}' is no copy: {letter.name} has it linked, or as a section of its own",
             "not-a-copy",
             entry.file.place,
             "'undersigned annex list' shows which letter has which section, and how",

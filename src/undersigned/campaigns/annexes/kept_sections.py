@@ -23,7 +23,7 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.user_cache import cache_folder, make_private
-from undersigned.files.yaml_tree import Node
+from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.languages.plain_letters import plain_letters
 from undersigned.loading.cited_keys import notes_in, used_in, without_citations
 from undersigned.loading.fingerprints import bare_words
@@ -113,8 +113,7 @@ class KeptSections:
     def letters(self, findings: Findings) -> list[ReadLetter]:
         """All letters with their sections; what is wrong with one is a warning."""
         names = [name for name in self._project.campaign_names(findings) if not self._is_another_name(name)]
-        read = (self._letter(name, findings) for name in names)
-        return [letter for letter in read if letter is not None]
+        return [self._letter(name, findings) for name in names]
 
     def _is_another_name(self, name: str) -> bool:
         """Whether a folder is a link to that of another letter, which is listed itself."""
@@ -140,7 +139,7 @@ class KeptSections:
             make_private(self._file.parent)
             save({self._file: json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass")})
 
-    def _letter(self, name: str, findings: Findings) -> ReadLetter | None:
+    def _letter(self, name: str, findings: Findings) -> ReadLetter:
         key, stamp = f"letter {name}", _stamp(self._project, name)
         known = self._before.get(key)
         if isinstance(known, dict) and known.get("stamp") == stamp:
@@ -150,9 +149,9 @@ class KeptSections:
         letter = _letter_read(self._project, name, found)
         for finding in found:
             findings.warning(finding.message, finding.code, finding.place, finding.help)
-        is_inside = letter is not None and all(one.name.startswith(f"{name}/") for one in letter.sections)
+        is_inside = all(one.name.startswith(f"{name}/") for one in letter.sections)
         if is_inside and not list(found):
-            self._now[key] = {"stamp": stamp, "letter": asdict(letter)}  # type: ignore[arg-type]  # it is there
+            self._now[key] = {"stamp": stamp, "letter": asdict(letter)}
         return letter
 
 
@@ -195,10 +194,9 @@ def _from_kept(kept: dict[str, Any]) -> ReadLetter:
 # --- reading
 
 
-def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter | None:
-    file = read_campaign_file(project, name, findings)
-    if file is None:
-        return None
+def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter:
+    # Of a letter whose campaign.yaml nobody can read, the sections are listed all the same.
+    file = read_campaign_file(project, name, findings) or CampaignFile(project, name, MappingNode(), ())
     footnotes = footnotes_of(
         file.under("footnotes"), Findings(), partial(ReadySources.of, project, name, file.tree)
     )

@@ -149,9 +149,8 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
         if options.link:
             _say("where that is not meant: have a copy, and keep the words with --freeze")
         elif not options.freeze:
-            _say(
-                "where that is not meant: drop the section, and adopt it with --freeze, which keeps the words"
-            )
+            how = "adopt it" if options.dry_run else "drop the section, and adopt it"
+            _say(f"where that is not meant: {how} with --freeze, which keeps the words")
     if adopted.meaning.language:
         _say(f"the section is in another language than the letter ({adopted.meaning.language})")
         if adopted.translation:
