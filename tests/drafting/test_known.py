@@ -7,12 +7,13 @@ import json
 import pytest
 
 from small_project import SmallProject
-from undersigned.drafting.context import OF_ITS_LETTER, prose_context
+from undersigned.drafting.context import prose_context
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import Signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.files.project import find_project
 from undersigned.loading.campaign import load_campaign
+from undersigned.model.campaign import OF_ITS_LETTER
 from undersigned.model.findings import Findings
 
 FILES = {

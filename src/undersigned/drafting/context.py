@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from markupsafe import Markup
 
@@ -199,24 +198,6 @@ def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup |
         signatures=look.signatures,
         emails=look.emails,
     )
-
-
-OF_ITS_LETTER: Final = frozenset(
-    [
-        "addressees",
-        "contact",
-        "copy",
-        "country",
-        "date",
-        "frame",
-        "language",
-        "last",
-        "mandate",
-        "session",
-        "signatories",
-    ]
-)
-"""What any prose knows of its letter, and each letter has otherwise; facts are those of the prose's own campaign."""
 
 
 def prose_context(campaign: Campaign, words: Vocabulary, listed: Signatories) -> dict[str, object]:

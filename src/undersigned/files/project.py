@@ -89,6 +89,11 @@ class Project:
                     findings.warning(one.message, one.code, one.place, one.help)
         return inside
 
+    def own_name_of(self, path: Path) -> Path:
+        """A path by the name that it has without links, where that is one of the project's."""
+        real, root = os.path.realpath(path), os.path.realpath(self._root)
+        return self._root / os.path.relpath(real, root) if Path(real).is_relative_to(root) else path
+
     def is_named_inside(self, path: Path) -> bool:
         """Whether a path is one of the project's by its name, wherever links lead."""
         return path.is_relative_to(self._root)

@@ -374,6 +374,18 @@ _MARKS = looked_for.NoteMarks(
         r"in (?:the )?(?:foot|end)?notes? (?:no\. ?)?\d+", r"fnn?\.? \d+",
         r"(?:foot|end)?notes? \d+(?:(?:,| and|[-\u2013]) ?\d+)*,? (?:above|below|supra|infra)",
     ),
+    placed=(
+        (r"(?:see|see also|cf\.?|refer to),? (?:the )?(?:annex(?:es)?|appendi(?:x|ces)|sections?|parts?|"
+         r"chapters?|tables?|"
+        r"figures?|boxe?s?|maps?) #(?:(?: and|,) #)*(?! ?(?:of|to|in|from)\b)"),
+        (r"(?:annex|appendix|sections?|parts?|chapters?|tables?|figures?|box|map|paragraphs?|paras?\.?) "
+        r"#(?:(?: and|,|[-\u2013]) ?#)*(?:,? (?:above|below|supra|infra)\b| (?:of|to|in) (?:this|the present|our) "
+        r"(?:letter|submission|annex|statement|document)\b)"),
+        (r"(?:above|below|supra|infra),? (?:in|at|under)? ?(?:annex|appendix|sections?|parts?|chapters?|tables?|"
+         r"figures?|"
+        r"paragraphs?|paras?\.?) #"),
+        r"(?:previous|preceding|next|following) (?:section|annex|appendix)\b",
+    ),
     named=("(?:foot|end)?note", r"f?n\.", "fn"), pointing=("above", "below", "supra", "infra"),
     see=("see", "see also", "cf\\.?", "also", "in", "and"),
     passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),

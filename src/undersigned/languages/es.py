@@ -254,8 +254,33 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:véase|véanse|ver|vid\.|cf\.?) (?:la |las )?notas?(?: al pie| a pie de página)? \d+",
-        r"notas?(?: al pie)? \d+,? (?:supra|infra|anterior|arriba|abajo)",
+        r"ib[íi]d(?:em)?\b\.?",
+        (
+            r"(?:véase|véanse|ver|vid\.|vide|cf\.?)(?: (?:también|supra|infra))?,? (?:en )?(?:las? )?"
+            r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?\d+"
+        ),
+        (
+            r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?"
+            r"\d+(?:(?:,| y|[-\u2013]) ?\d+)*,? (?:supra|infra|anterior(?:es)?|más arriba|más abajo|arriba|abajo)"
+        ),
+        (
+            r"(?:supra|infra|citad[oa]),? (?:en )?(?:la )?(?:notas?(?= )|nn?\.)(?: (?:al pie|"
+            r"a pie de página))? ?(?:núm\. ?)?\d+"
+        ),
+        r"en (?:la |las )notas?(?: (?:al pie|a pie de página))? (?:núm\. ?)?\d+",
+        r"ob\. ?cit\b\.?",
+    ),
+    placed=(
+        (
+            r"(?:véase|véanse|ver|cf\.?),? (?:también )?(?:el |la |los |las )?(?:anexos?|apéndices?|secci(?:ón|"
+            r"ones)|partes?|"
+            r"capítulos?|cuadros?|tablas?|gráficos?|recuadros?|mapas?) #(?! ?(?:de|del)\b)"
+        ),
+        (
+            r"(?:anexo|apéndice|sección|parte|capítulo|cuadro|tabla|gráfico|recuadro|párrafos?|párrs?\.) #,? "
+            r"(?:supra|infra|anterior|más arriba|más abajo|arriba|abajo|de la presente|de esta carta)\b"
+        ),
+        r"(?:sección|parte) (?:anterior|siguiente|precedente)|(?:anexo|capítulo) (?:anterior|siguiente)",
     ),
     named=(r"nota(?: al? pie(?: de página)?)?",),
     pointing=("más arriba", "anterior"),

@@ -303,8 +303,32 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:voir|cf\.?|v\.) (?:la |les )?notes?(?: de bas de page)? (?:n[o°] ?)?\d+",
-        r"notes?(?: de bas de page)? (?:n[o°] ?)?\d+,? (?:ci-dessus|ci-dessous|supra|infra|précitée)",
+        (
+            r"(?:voir|voir aussi|cf\.?|v\.)(?: (?:supra|infra|ci-dessus|ci-dessous))?,? (?:à )?(?:la |les )?"
+            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
+        ),
+        (
+            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
+            r"(?:(?:,| et|[-\u2013]) ?\d+)*,? (?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|précitée?s?)"
+        ),
+        (
+            r"(?:supra|infra|ci-dessus|ci-dessous|précité)e?,? (?:à )?(?:la )?(?:notes?(?= )|nn?\.)"
+            r"(?: de bas de page)? ?(?:n[o°]\.? ?)?\d+"
+        ),
+        r"(?:à|dans) (?:la |les )notes?(?: de bas de page)? (?:n[o°]\.? ?)?\d+",
+        r"art\. (?:précité|préc\.|cit\.)",
+    ),
+    placed=(
+        (
+            r"(?:voir|voir aussi|cf\.?|v\.),? (?:l['\u2019] ?|la |le |les )?(?:annexes?|sections?|parties?|"
+            r"chapitres?|tableaux?|"
+            r"figures?|encadrés?|cartes?) #(?! ?(?:de|du|des|d['\u2019]))"
+        ),
+        (
+            r"(?:annexe|sections?|parties?|chapitres?|tableau|figure|encadré|carte|paragraphes?|par\.) #,? "
+            r"(?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|de la présente|de cette lettre)\b"
+        ),
+        r"(?:section|annexe|partie) (?:précédente|suivante)|chapitre (?:précédent|suivant)",
     ),
     named=("note(?: de (?:bas de page|fin))?",),
     pointing=("ci-(?:dessus|dessous|après)", "plus haut"),

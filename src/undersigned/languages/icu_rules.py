@@ -224,3 +224,8 @@ def _collator(tag: str) -> Icu:
     collator = _icu().Collator.createInstance(_locale(tag))
     collator.setStrength(_icu().Collator.PRIMARY)
     return collator
+
+
+def in_ascii(sign: str) -> str:
+    """What a Latin letter or a mark is written as where there are no others: `ß` is ss; the sign itself if nothing."""
+    return str(_icu().Transliterator.createInstance("Latin-ASCII").transliterate(sign))

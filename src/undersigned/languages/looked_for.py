@@ -231,6 +231,8 @@ class NoteMarks(_Words):
     ibid: Patterns = ()
     typed: Patterns = ()
     """What points to another note and is typed, and does not follow when notes are numbered anew."""
+    placed: Patterns = ()
+    """What points to another part of the letter by its number, for which # stands: `see Annex #`."""
     passages: Patterns = ()
     """Words, whole, before the number of a passage."""
     named: Patterns = ()

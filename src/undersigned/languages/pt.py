@@ -245,8 +245,28 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:ver|vide|cf\.?) (?:a |as )?notas?(?: de rodapé)? \d+",
-        r"notas?(?: de rodapé)? \d+,? (?:supra|infra|acima|abaixo)",
+        (
+            r"(?:ver|veja|vide|v\.|cf\.?)(?: (?:também|supra|infra))?,? (?:a |as |na |nas )?(?:notas?(?= )|nn?\.)"
+            r"(?: (?:de rodapé|de fim))? ?(?:n\.? ?[º°] ?)?\d+"
+        ),
+        (
+            r"(?:notas?(?= )|nn?\.)(?: (?:de rodapé|de fim))? ?(?:n\.? ?[º°] ?)?\d+(?:(?:,| e|[-\u2013]) ?\d+)*,? "
+            r"(?:supra|infra|acima|abaixo|anterior(?:es)?)"
+        ),
+        r"(?:supra|infra|acima|abaixo|citad[oa]),? (?:na )?(?:notas?(?= )|nn?\.)(?: de rodapé)? ?(?:n\.? ?[º°] ?)?\d+",
+        r"na(?:s)? notas?(?: de rodapé)? (?:n\.? ?[º°] ?)?\d+",
+    ),
+    placed=(
+        (
+            r"(?:ver|veja|vide|cf\.?),? (?:também )?(?:o |a |os |as )?(?:anexos?|apêndices?|secç?(?:ão|ões)|"
+            r"seç(?:ão|ões)|partes?|"
+            r"capítulos?|quadros?|tabelas?|figuras?|mapas?) #(?! ?d[aeo]s?\b)"
+        ),
+        (
+            r"(?:anexo|apêndice|secção|seção|parte|capítulo|quadro|tabela|figura|parágrafos?) #,? "
+            r"(?:supra|infra|acima|abaixo|anterior|da presente|desta carta)\b"
+        ),
+        r"(?:secção|seção|parte) (?:anterior|seguinte)|(?:anexo|capítulo) (?:anterior|seguinte)",
     ),
     named=(r"nota(?: de rodapé)?",),
     pointing=("acima", "abaixo"),

@@ -18,7 +18,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OrdinalWords, SessionWords
 from undersigned.languages.ordinals import any_ordinal, number_of, ordinal_ending
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import EDGE, END, HAN, any_of, spaced
 
 Span: TypeAlias = tuple[int, int]
 
@@ -58,10 +58,7 @@ class NamedSession:
     whose: Whose = Whose.COUNCIL
 
 
-_HAN: Final = r"[\u3400-\u9fff]"
-_EDGE: Final = rf"(?:(?<!\w)|(?<={_HAN}))"
-_END: Final = rf"(?:(?!\w)|(?<={_HAN}))"
-_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
+_BEFORE = rf"(?:(?<![\w/-])|(?<={HAN}))"
 """No word, number or symbol goes on here; Han characters are words without spaces between them."""
 
 
@@ -133,12 +130,12 @@ class _Patterns:
     def bodies(self) -> re.Pattern[str]:
         """The Council by its names, and other bodies."""
         ours, others = spaced(any_of(self._words.councils)), spaced(any_of(self._words.bodies))
-        return re.compile(rf"{_EDGE}(?:(?P<ours>{ours})|{others}){_END}", re.IGNORECASE)
+        return re.compile(rf"{EDGE}(?:(?P<ours>{ours})|{others}){END}", re.IGNORECASE)
 
     @functools.cached_property
     def its(self) -> re.Pattern[str]:
         """What says right before a session that it is of a body named before."""
-        pattern = rf"{_EDGE}{any_of(self._words.its)}{_END}\s*(?:\w+\s+){{0,2}}[\u7b2c]?$"
+        pattern = rf"{EDGE}{any_of(self._words.its)}{END}\s*(?:\w+\s+){{0,2}}[\u7b2c]?$"
         return re.compile(pattern, re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from undersigned.model.asks import AskGroup
 from undersigned.model.findings import NOWHERE, Located, Place
@@ -29,6 +29,23 @@ from undersigned.model.versions import Edition
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
+
+OF_ITS_LETTER: Final = frozenset(
+    {
+        "addressees",
+        "contact",
+        "copy",
+        "country",
+        "date",
+        "frame",
+        "language",
+        "last",
+        "mandate",
+        "session",
+        "signatories",
+    }
+)
+"""What any prose knows of its letter, and each letter has otherwise; facts are those of the prose's own campaign."""
 
 UNREADABLE_DAY = datetime.date(2000, 1, 1)
 """Stands for a date that is typed and cannot be read."""

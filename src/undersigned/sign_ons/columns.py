@@ -10,7 +10,7 @@ from typing import Final
 
 from undersigned.languages.form_words import FINISHED, QUESTION_MARKS, STAMPED, form_words
 from undersigned.languages.looked_for import FormWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import EDGE, any_of
 from undersigned.sign_ons.yes_and_no import says, wishes_no_name
 
 _SPECIAL_FIRST: Final = (
@@ -38,9 +38,6 @@ _CHOICE: Final = re.compile(r"/|: ")
 """What stands between a question and one of its choices, where each has a column."""
 _IN_ONE: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where words are written in one: WillYouSign."""
-
-_BEGINS: Final = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
-"""Where a word may begin: in scripts without spaces, anywhere."""
 
 _MOST: Final = 0.6
 """How many of a column's cells say yes or no if the column is about that."""
@@ -105,20 +102,20 @@ def _heads() -> _Heads:
 @functools.cache
 def _heads_of(words: FormWords) -> _Heads:
     found = {
-        meaning: re.compile(rf"{_BEGINS}{any_of(said)}", re.IGNORECASE)
+        meaning: re.compile(rf"{EDGE}{any_of(said)}", re.IGNORECASE)
         for meaning, said in (words.heads or {}).items()
     }
     return _Heads(
         found,
-        re.compile(rf"{_BEGINS}{any_of(words.names)}(?!\w)|{any_of(_of_chinese(words))}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.names)}(?!\w)|{any_of(_of_chinese(words))}", re.IGNORECASE),
         re.compile(
             rf"{any_of(words.questions)}(?!\w)|{any_of(_of_chinese(words, words.questions))}", re.IGNORECASE
         ),
         re.compile(any_of(words.inversions), re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.signing)}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.reversed)}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of((*words.besides, *words.consent))}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.about)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.signing)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.reversed)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of((*words.besides, *words.consent))}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.about)}", re.IGNORECASE),
     )
 
 

@@ -10,10 +10,9 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import FrameWords, OfficeWords
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import HAN, any_of, spaced
 from undersigned.model.offices import MandateHolder, Office, OfficeHolder, Table
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 

@@ -6,10 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from undersigned.languages.patterns import spaced
-
-HAN = r"(?-i:[\u3400-\u9fff])"
-"""Without capitals: to look for those of each of its signs took most of the time in which a pattern is made."""
+from undersigned.languages.patterns import HAN, spaced
 
 
 def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:

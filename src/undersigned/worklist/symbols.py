@@ -8,9 +8,8 @@ import re
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import StaleWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import HAN, any_of
 from undersigned.model.campaign import Session
-from undersigned.worklist.patterns import HAN
 from undersigned.worklist.slips import Span
 
 _SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
