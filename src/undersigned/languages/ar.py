@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from undersigned.languages import looked_for
+from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import (
     Calendar,
     Direction,
@@ -75,6 +76,11 @@ def _ordinal_in_words(number: int) -> str:
     round_one = f"{_TENS[tens]}(?:ون|ين)"
     first = "الحادية" if ones == 1 else _FIRST[ones]
     return f"{first} وال{round_one}" if ones else f"ال{round_one}"
+
+
+def _ordinal_spelled(number: int) -> str:
+    """As it stands behind a session that something is done at; CLDR knows the nominative alone."""
+    return re.sub("ون$", "ين", " ".join(spelled_out(number, "ar", "ordinal-feminine").split()))
 
 
 _FORMS = looked_for.FormWords(
@@ -393,7 +399,7 @@ LANGUAGE = Language(
         to=("إلى", "حتى"),
         before_month=r"(?:في|منذ|حتى|قبل|بعد|شهر)\s+(?:شهر\s+)?",
     ),
-    ordinals=looked_for.OrdinalWords(before=("الـ", "ال"), in_words=_ordinal_in_words),
+    ordinals=looked_for.OrdinalWords(before=("الـ", "ال"), in_words=_ordinal_in_words, spelled=_ordinal_spelled),
     sessions=looked_for.SessionWords(
         nouns=("(?:ال)?دور(?:ة|تها|ته)",),
         before_number=(_SESSION,),

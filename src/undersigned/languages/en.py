@@ -28,6 +28,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}y-{_FIRST[ones]}" if ones else f"{_TENS[tens]}ieth"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "en-GB", "ordinal")
+
+
 _DATES = looked_for.DateWords(
     day_endings=("st", "nd", "rd", "th"),
     of_month=("of",),
@@ -831,7 +835,7 @@ LANGUAGE = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),
-        in_words=_ordinal_in_words,
+        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

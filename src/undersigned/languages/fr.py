@@ -61,6 +61,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{joined}{_FIRST[ones]}"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "fr", "ordinal-feminine")
+
+
 _DATES = looked_for.DateWords(
     day_endings=("er",),
     of_month=("de",),
@@ -863,7 +867,7 @@ _FRANCE = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
-        in_words=_ordinal_in_words,
+        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -67,6 +67,8 @@ class OrdinalWords(_Words):
     """What stands before the figures."""
     in_words: Callable[[int], str] | None = None
     """The ordinal of a number from 1 to 99 in words, as a pattern, without an ending `o` or `a` of its gender."""
+    spelled: Callable[[int], str] | None = None
+    """The ordinal of a number in words, as it stands before "session", or behind it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -33,6 +33,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{'a-' if tens and ones else ''}{_FIRST[ones]}"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "pt", "ordinal-feminine")
+
+
 _DATES = looked_for.DateWords(
     day_endings=(r"\.?[ºª°]",),
     of_month=("de",),
@@ -670,7 +674,7 @@ _PORTUGAL = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
-        in_words=_ordinal_in_words,
+        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from undersigned.languages import looked_for
+from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import (
     Calendar,
     Language,
@@ -38,6 +39,10 @@ def _ordinal_in_words(number: int) -> str:
     stem = _TEENS[ones] if tens == 1 else _FIRST[ones] if ones else _TENS[tens]
     before = f"{_CARDINAL_TENS[tens]} " if tens > 1 and ones else ""
     return f"{before}{stem}(?:ая|ой|ую|ою|я|ей|ю)"
+
+
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "ru", "ordinal-feminine-genitive")
 
 
 _FORMS = looked_for.FormWords(
@@ -419,7 +424,7 @@ LANGUAGE = Language(
         to=("по", "до"),
         before_month=r"(?:в|с|к|до|после)\s+",
     ),
-    ordinals=looked_for.OrdinalWords(endings=("-?(?:й|я|е|ей|ю|ой|го)",), in_words=_ordinal_in_words),
+    ordinals=looked_for.OrdinalWords(endings=("-?(?:й|я|е|ей|ю|ой|го)",), in_words=_ordinal_in_words, spelled=_ordinal_spelled),
     sessions=looked_for.SessionWords(
         nouns=(r"сесси\w+",),
         regular=(r"очередн\w+",),
@@ -438,6 +443,7 @@ LANGUAGE = Language(
         urging=(
             r"призываем|просим|обращаемся|настаиваем|пишем|надеемся|рекомендуем|пожалуйста|\w{3,}(?:йте|ите)(?:сь)?",
         ),
+        neutral=(r"(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|надцат|двадцат|тридцат)\w{1,3}",),
         councils=(r"Совет(?!\w* (?:Безопасности|Европы|министров))\w{0,3}|СПЧ",),
         bodies=(
             r"Ассамбле\w+|(?:Перв|Втор|Треть|Шест)\w+ комитет\w*|Комитет\w*|Совет\w* Безопасности|ЭКОСОС",

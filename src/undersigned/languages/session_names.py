@@ -175,7 +175,8 @@ def _named(text: str) -> Iterator[NamedSession]:
         if number := number_of(kinds.get("number") or kinds.get("after") or found[found.lastindex or 0]):
             is_short = kinds.get("number") is not None
             special = bool(kinds.get("special"))
-            yield NamedSession(number, special, found.span(), found.span(), is_short=is_short)
+            span = found.span("words" if kinds.get("words") else 0)
+            yield NamedSession(number, special, span, found.span(), is_short=is_short)
 
 
 def _is_beyond(one: NamedSession, day: datetime.date) -> bool:
@@ -190,7 +191,7 @@ def must_be_over(number: int, day: datetime.date) -> bool:
 
 
 _STOP: Final = re.compile(r"(?<=[^\W_A-Z])[.!?\u061f](?=\s)|[\u3002\uff01\uff1f]|\n\s*\n")
-_APART: Final = re.compile(r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-z]\w*)(?:[^\w,;:.!?]+|$)){0,5}")
+_APART: Final = re.compile(r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-zß-öø-ÿ\u0430-\u044f\u0451]\w*)(?:[^\w,;:.!?]+|$)){0,5}")
 """What may stand between a session and the body behind it: of the United Nations."""
 _BESIDE: Final = re.compile(r"(?:['\u2019]s?)?\s*(?:[\w*^-]+\s+){0,3}\u7b2c?", re.IGNORECASE)
 """What may stand between a body and its session: the Council's next regular."""

@@ -20,6 +20,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"第{_TENS[tens]}{_ONES[ones]}届"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "zh", "ordinal")
+
+
 _ONES = ("", *"一二三四五六七八九")
 _TENS = ("", "十", *(f"{tens}十" for tens in "二三四五六七八九"))
 
@@ -174,7 +178,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
-    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words),
+    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words, spelled=_ordinal_spelled),
     signatories=looked_for.SignatoryWords(
         represented=("代表人",),
         joins=("和|与|及",),
