@@ -225,9 +225,17 @@ IN_WORDS = [
     ("fr", "À l’approche de la cinquante-cinquième session", f"À l’approche de la {WORDS} session"),
     ("es", "De cara al quincuagésimo quinto período de sesiones", f"De cara al {WORDS} período de sesiones"),
     ("pt", "Na véspera da quinquagésima quinta sessão", f"Na véspera da {WORDS} sessão"),
-    ("ru", "Мы обращаемся к вам накануне пятьдесят пятой сессии.", f"Мы обращаемся к вам накануне {WORDS} сессии."),
+    (
+        "ru",
+        "Мы обращаемся к вам накануне пятьдесят пятой сессии.",
+        f"Мы обращаемся к вам накануне {WORDS} сессии.",
+    ),
     ("ar", "نكتب إليكم قبيل الدورة الخامسة والخمسين للمجلس.", f"نكتب إليكم قبيل الدورة {WORDS} للمجلس."),
-    ("zh", "在人权理事会第五十五届会议召开之前，我们谨此致函。", f"在人权理事会{WORDS}届会议召开之前，我们谨此致函。"),
+    (
+        "zh",
+        "在人权理事会第五十五届会议召开之前，我们谨此致函。",
+        f"在人权理事会{WORDS}届会议召开之前，我们谨此致函。",
+    ),
 ]
 
 

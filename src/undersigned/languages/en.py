@@ -405,9 +405,12 @@ _OFFICES = looked_for.OfficeWords(
         "Independent Expert", "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor",
         "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
         "Director-General", r"(?:Special |Public |Chief |State )?Prosecutor(?: General)?", "Speaker", "Commissioner",
-        "Crown Prince", "Mayor", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
+        "Crown Prince", "Mayor", "(?:Special )?Envoy", "(?:Resident |Humanitarian )?Coordinator", "Head of Mission", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
-    held=("(?:co-)?chaired by", "headed by", "presided over by"),
+    held=(
+        "(?:co-)?chaired by", "headed by", "presided over by", "led by", "under", "succeeded by", "replaced by",
+        r"(?:its|the|their|whose) (?:[\w-]+ ){0,2}(?:members|experts|commissioners|chair|head|envoy|president)(?: are| is|:|, | \u2013| -)",
+    ),
     honorifics=(
         r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador", r"H\. ?E\.?", "HE",
         "(?:His|Her) Excellency",
@@ -835,7 +838,8 @@ LANGUAGE = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),
-        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
+        in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -12,6 +12,11 @@ _HELD = (
     r"in (?:[\w-]+ )?(?:detention|custody|prison|jail|exile|hiding|force|office|power))"
 )
 """What somebody or something still is, where it is not said that they were."""
+_PENALTY = r"(?:in (?:prison|jail|a penal colony)|of (?:age|imprisonment|hard labour)|imprisonment|sentences?|prison|behind bars)"
+_EVENTS = (
+    r"(?:elections?|polls?|vote|ballot|referendum|primaries|season|recess|holidays|summit|anniversary|inauguration|"
+    r"census|harvest|winter|summer|school year|budget|talks|verdict|trial)"
+)
 _DRAFTS = r"(?:laws?|bills?|legislation|decrees?|codes?|constitution|regulations?|amendments?)"
 _FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (
@@ -71,7 +76,7 @@ STALE = looked_for.StaleWords(
         ),
         (
             r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|"
-            r"decade|session)"
+            r"decade)|(?:last|next|previous|coming) session"
         ),
         (
             rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
@@ -204,6 +209,17 @@ STALE = looked_for.StaleWords(
         r"(?:after|before|during) (?:Ramadan|Eid|Easter|Christmas|the (?:summer|winter|spring|rainy season|holidays))",
         r"as (?:this|our) (?:letter|statement|text) (?:goes to press|is (?:sent|written))",
         r"(?:will|is to|are to) (?:take over|take office|step down|leave office|hand over)",
+        (
+            rf"(?:nearly|almost|over|more than|just over|just under|about|around|only|just|barely|already|less than|"
+            rf"fewer than|close to|some|well over) {_SOME} {_SPANS}(?! {_PENALTY})"
+        ),
+        rf"(?:no|has|have|been|is|are)(?: [\w\u2019'-]+){{1,5}}? for {_NEARLY}{_SOME} {_SPANS}(?! {_PENALTY})",
+        r"\d{3,} days|\d{1,2},\d{3} days",
+        rf"(?:\d+|{_IN_WORDS})-(?:day|week|month|year)(?:-long)?(?! (?:mandate|term|old|extension|renewal|{_PENALTY}))(?=[ -][a-z])",
+        r"within (?:hours|days|weeks|months)|any (?:day|moment|time)(?: now)?|(?:as|at the time) we write",
+        rf"(?:before|after|until|ahead of|in time for) (?:the )?(?:end of (?:the )?)?(?:[\w-]+ ){{0,2}}{_EVENTS}",
+        r"keeps? \w+ing|(?:is|are) (?:still )?trying",
+        r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
     before_value=("the", "its"),
@@ -233,6 +249,16 @@ STALE = looked_for.StaleWords(
         "(?:was|were|been|which|had) (?:first |initially )?(?:created|established|founded|instituted|set up)",
         "(?:created|established|set up|founded) (?:in|by|under|pursuant)",
         "co-?sponsored|established the",
+        "(?:since|upon) (?:its|their|the) (?:\\w+['\u2019]s )?(?:creation|establishment|foundation|inception)",
+    ),
+    numbered=(
+        r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|numbers?|goals?|agenda|notes?",
+        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|of|under|at|route",
+    ),
+    measured=(
+        r"(?:pages?|kilomet(?:re|er)s?|km|met(?:re|er)s?|million|billion|thousand|hundred|hours?|minutes?|o'clock|votes?|times)",
+        r"(?:am|pm|and|or|to|of|instead|was|were|is|are|has|had|stays?|on|in|at|by|benchmarks?|principles?|points?|articles?)",
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)",
     ),
     laws_after=_LAWS,
     laws_before=_LAWS,
@@ -264,7 +290,7 @@ STALE = looked_for.StaleWords(
         r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
     ),
     votes=(
-        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?",
+        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?|\d{1,3} to \d{1,3}(?:,? with \d{1,3})?",
         r"\d{1,3} (?:in favour|against|abstentions?|abstained)",
     ),
     figures=(
@@ -280,10 +306,11 @@ STALE = looked_for.StaleWords(
         ),
         (
             rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|"
-            r"in need)\b)"
+            r"in need|[A-Z][a-z]+(?:ns?|is|ese)|refugees|may|could|will)\b)"
         ),
         r"by (?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?",
-        rf"(?:a )?(?:staff|team) of {_NUMBER}|only {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}",
+        rf"(?:a )?(?:staff|team) of {_NUMBER}|(?:only|just|barely|merely|a mere) {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}",
+        r"(?:a|one|two|three)[- ](?:third|quarter|half|fifth|tenth)s? (?:\w+ed|full|empty)|(?:half|two thirds) \w+ed",
         rf"(?<=\bwe,\s){_NUMBER} [\w-]+",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
@@ -313,7 +340,7 @@ STALE = looked_for.StaleWords(
             rf"(?:for|by) (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
             r"(?: period| term)?"
         ),
-        rf"for a (?:period|term) of {_LENGTH}",
+        rf"(?:for a (?:period|term)|with a (?:duration|term)|lasting)(?: of)? {_LENGTH}",
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
     lengths=(

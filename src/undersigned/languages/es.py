@@ -376,6 +376,19 @@ _STALE = looked_for.StaleWords(
         ),
         r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
         r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
+        (
+            r"(?:casi|más de|menos de|cerca de|apenas|sol[oa]|sólo|ya|desde hace|hace|llevan?|tras) (?:casi |más de |ya )?"
+            r"(?:\w+ ){1,2}(?:días?|semanas?|mes(?:es)?|años?)(?! de (?:prisión|cárcel|edad|reclusión))"
+        ),
+        r"a (?:casi |más de |menos de |sólo |solo )?(?:\w+ )(?:días?|semanas?|mes(?:es)?|años?) del?(?= )",
+        r"en cualquier momento|en breve|de un momento a otro|al (?:momento de )?escribir|mientras escribimos|a la hora de escribir",
+        r"(?:pasad[oa]s?|últim[oa]) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
+        (
+            r"(?:antes|después|hasta|a la espera) (?:de |d)?(?:el |la |las |los |l )?(?:\w+ )?(?:elecciones|comicios|votación|referéndum|"
+            r"presidenciales|legislativas|temporada|vacaciones|receso|cumbre|aniversario|investidura|censo|cosecha|juicio|veredicto)"
+        ),
+        r"(?:el|este|pasado|próximo|para el) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?! \d)",
+        r"(?:esperan?|aguardan?) (?:su|sus|el|la|un|una|que)(?: \w+)?|se (?:disponen?|preparan?) a(?: \w+)?|(?:está|están) por \w+",
     ),
     own_occasions=(
         "próximo período (?:ordinario )?de sesiones",
@@ -387,7 +400,8 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:fue|fueron|ha sido|había sido) (?:cread|establecid|instituid)[oa]s?",
-        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante)",
+        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante|el)",
+        "desde su (?:creación|establecimiento)",
     ),
     before_value=("la", "el", "del"),
     before_occasions=(
@@ -402,6 +416,14 @@ _STALE = looked_for.StaleWords(
         "próximo",
     ),
     laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
+    numbered=(
+        r"artículos?|art\.?|temas?|reglas?|secci(?:ón|ones)|capítulos?|párrafos?|párrs?\.?|páginas?|págs?\.?|n[úºo.]*m?\.?|números?|anexo",
+        r"objetivos?|principios?|protocolos?|parte|nota|punto|de",
+    ),
+    measured=(
+        r"(?:páginas?|kilómetros?|km|metros?|mil|millones|millón|horas?|minutos?|votos|veces|abstenciones)",
+        r"(?:y|o|a|al|del?|de|ha|han|es|son|que|por|en|con|fue|fueron)",
+    ),
     resolutions=("resoluci[óo]n(?:es)?",),
     numbers_joined_by=("y",),
     last_documents=(
@@ -442,6 +464,7 @@ _STALE = looked_for.StaleWords(
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
+        r"(?:solo|sólo|apenas|tan solo|únicamente) (?:un|una|\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\w+[ct]e) \w+",
         r"\d+ años de edad",
         (
             r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
@@ -461,6 +484,7 @@ _STALE = looked_for.StaleWords(
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
         r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",
+        r"(?:con|por|de) una duración de [\w-]+ (?:años?|meses)|(?:con )?un mandato de [\w-]+ (?:años?|meses)",
         (
             r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|"
             r"por otr[oa]s? "
@@ -490,6 +514,7 @@ _STALE = looked_for.StaleWords(
             r"octav[oa]|noven[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
             r"(?:mandato|año|informe|mes|invierno|período|día|aniversario)(?: consecutivo)?"
         ),
+        r"\w+[oa] aniversario",
     ),
 )
 _OFFICES = looked_for.OfficeWords(
@@ -501,7 +526,11 @@ _OFFICES = looked_for.OfficeWords(
         "gobernadora?", "vicepresident[ea]", "embajadora?", "defensora? del pueblo", "contralora?",
         "representante especial", "enviad[oa] especial", "rey", "reina",
     ),
-    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "encabezad[oa] por"),
+    held=(
+        "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "encabezad[oa]s? por", "liderad[oa]s? por", "a cargo de",
+        "(?:[LlLo]{2}|[Ll]o|[Ll]a) (?:integran|componen|preside|presiden|dirige|encabeza)(?: hoy| actualmente)?(?: \\w+ \\w+:)?",
+        "cuy[oa] \\w+ es", "(?:integrad|compuest)[oa]s? por", "sustituid[oa] por",
+    ),
     gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),
     coming=("nuevo", "nueva"),
@@ -726,7 +755,8 @@ LANGUAGE = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
-        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
+        in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

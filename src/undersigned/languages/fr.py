@@ -457,6 +457,22 @@ _STALE = looked_for.StaleWords(
             r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) "
             r"(?:dernier|prochain)"
         ),
+        (
+            r"(?:depuis|voilà|bientôt|près de|plus de|moins de|presque|déjà|à peine|seulement|environ|quelque) "
+            r"(?:bientôt |près de |plus de |déjà |presque )?(?:\w+ ){1,2}(?:jours?|semaines?|mois|ans?|années?)"
+            r"(?! (?:de (?:prison|réclusion|détention)|d['\u2019]emprisonnement))"
+        ),
+        r"(?:d['\u2019]un jour à l['\u2019]autre|sous peu|incessamment|à l['\u2019]heure où nous|au moment où nous)(?: \w+)?",
+        (
+            r"(?:avant|après|d['\u2019]ici(?: à)?|jusqu['\u2019](?:à|aux?)) (?:la |le |les |l['\u2019]|aux? )?(?:fin (?:de la |du |des ))?"
+            r"(?:\w+ )?(?:élections?|législatives|présidentielles?|scrutin|vote|référendum|rentrée|saison|vacances|sommet|"
+            r"anniversaire|investiture|recensement|récoltes?|procès|verdict)(?: \w+)?"
+        ),
+        r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
+        (
+            r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|une?|d['\u2019e])(?: ?\w+)?|"
+            r"s['\u2019]apprêtent?(?: à \w+)?|se préparent? à(?: \w+)?|tardent? à \w+|aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
+        ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
     own_letters=(
@@ -465,7 +481,8 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:a|ont|avait) été (?:créée?s?|établie?s?|instituée?s?|mise?s? en place)",
-        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par)",
+        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par|le)",
+        "depuis (?:sa|leur) (?:création|mise en place)",
     ),
     before_value=("la", "le"),
     before_occasions=(
@@ -479,6 +496,14 @@ _STALE = looked_for.StaleWords(
         "prochaine",
     ),
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
+    numbered=(
+        r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.?|paras?|pages?|pp?|n[°os.]*|numéros?|annexe|note",
+        r"objectifs?|principes?|protocoles?|partie|alinéas?|article|de",
+    ),
+    measured=(
+        r"(?:pages?|kilomètres?|km|mètres?|millions?|milliards?|mille|heures?|minutes?|voix|fois|abstentions?|pour|contre)",
+        r"(?:et|ou|à|au|du|de|des|a|ont|est|sont|qui|par|en|avec|sur)",
+    ),
     resolutions=("résolutions?",),
     decisions=("décisions?",),
     numbers_joined_by=("et",),
@@ -524,6 +549,7 @@ _STALE = looked_for.StaleWords(
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
+        r"(?:seulement|à peine|tout juste|ne compte(?:nt)? que) \w+ \w+",
         r"âgée?s? de \d+",
         (
             r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
@@ -546,6 +572,7 @@ _STALE = looked_for.StaleWords(
             r"années?)"
         ),
         r"pour (?:au moins )?[\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?|encore)",
+        r"(?:pour|d['\u2019]|avec) une durée d(?:e |['\u2019])\w+ (?:ans?|mois|années?)",
         (
             r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|"
             r"périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
@@ -584,7 +611,11 @@ _OFFICES = looked_for.OfficeWords(
         "juge en chef", "représentante? spéciale?", "envoyée? spéciale?", "prince héritier", "roi", "reine", "émir",
         "secrétaire générale", "secrétaire d['\u2019]État",
     ),
-    held=("(?:co)?présidée? par", "dirigée? par"),
+    held=(
+        "(?:co)?présidée? par", "dirigées? par", "dirigée? par", "menée? par", "emmenée? par", "conduite? par",
+        "exercée? par", "remplacée? par", "dont l[ea] \\w+ est", "sous la (?:présidence|direction|houlette) de",
+        r"(?:le |la )?(?:général|colonel|capitaine|maréchal|commandant|juge)(?: \w+)?(?= [A-Z])",
+    ),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
     honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),
     coming=("nouveau", "nouvelle"),
@@ -867,7 +898,8 @@ _FRANCE = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
-        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
+        in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

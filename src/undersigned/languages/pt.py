@@ -349,6 +349,18 @@ _STALE = looked_for.StaleWords(
             r"na próxima (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
         ),
         r"é (?:atualmente )?(?:membro|candidat[oa]) (?:do|ao) Conselho|(?:perante|n)o parlamento",
+        (
+            r"(?:quase|mais de|menos de|cerca de|apenas|só|somente|já|há|desde há|após) (?:quase |mais de |já )?"
+            r"(?:\w+ ){1,2}(?:dias?|semanas?|m[eê]s(?:es)?|anos?)(?: após| depois)?(?! de (?:prisão|idade|cadeia|reclusão))"
+        ),
+        r"a (?:quase |mais de |menos de |apenas )?(?:\w+ )(?:dias?|semanas?|m[eê]s(?:es)?|anos?) d[aeo]s?(?= )",
+        r"a qualquer (?:momento|dia|hora)|de um momento para o outro|no momento em que escrevemos|enquanto escrevemos",
+        (
+            r"(?:antes|depois|até|à espera) (?:d|à)[aeo]?s? (?:\w+ )?(?:eleições|presidenciais|legislativas|autárquicas|votação|"
+            r"referendo|época|férias|recesso|cimeira|cúpula|aniversário|investidura|censo|colheita|julgamento|veredicto)"
+        ),
+        r"(?:n?est[ae]|n[ao]|passad[ao]) (?:segunda|terça|quarta|quinta|sexta)-feira|(?:n?este|no|passado) (?:sábado|domingo)(?! \d)",
+        r"(?:aguardam?|esperam?) (?:o|a|os|as|seu|sua|um|uma|que|por)(?: \w+)?|preparam?-se para(?: \w+)?|(?:está|estão) para \w+",
     ),
     own_occasions=("próxima sessão(?! da Assembleia)",),
     own_letters=(
@@ -357,11 +369,13 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:foi|foram|tinha sido) (?:criad|estabelecid|instituíd)[oa]s?",
-        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela)",
+        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela|a)",
+        "desde a sua (?:criação|constituição)",
     ),
     before_value=("a", "o", "de"),
     before_occasions=(
         "(?:que )?(?:decorrerá|se realizará|terá lugar)",
+        "terá início",
         "prestes a \\w+",
         "às vésperas d[aeo]",
         "na véspera d[aeo]",
@@ -370,6 +384,14 @@ _STALE = looked_for.StaleWords(
         "próxima",
     ),
     laws_before=("[Ll]ei",),
+    numbered=(
+        r"artigos?|art\.?|pontos?|regras?|secç(?:ão|ões)|seç(?:ão|ões)|capítulos?|parágrafos?|pars?\.?|páginas?|págs?\.?|n[úºo.]*|números?|anexo",
+        r"objetivos?|princípios?|protocolos?|parte|nota|item|itens|de",
+    ),
+    measured=(
+        r"(?:páginas?|quilómetros?|quilômetros?|km|metros?|mil|milhões|milhão|horas?|minutos?|votos|vezes|abstenções)",
+        r"(?:e|ou|a|ao|d[aeo]s?|tem|têm|é|são|que|por|em|com|foi|foram)",
+    ),
     resolutions=("resoluç(?:ão|ões)",),
     numbers_joined_by=("e",),
     last_documents=(
@@ -404,6 +426,7 @@ _STALE = looked_for.StaleWords(
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
+        r"(?:só|apenas|somente) (?:um|uma|\d+|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|\w+[zt]e) \w+",
         r"\d+ anos de idade",
         (
             r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
@@ -424,6 +447,7 @@ _STALE = looked_for.StaleWords(
     as_of=(r"até \d", "à data de"),
     mandates=(
         r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
+        r"(?:com|pel)?a? ?(?:uma )?duração de [\w-]+ (?:anos?|meses)|(?:com )?um mandato de [\w-]+ (?:anos?|meses)",
         (
             r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|"
             r"meses) (?:mais|"
@@ -441,17 +465,21 @@ _STALE = looked_for.StaleWords(
             r"sétim[oa]|oitav[oa]|non[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
             r"(?:mandato|ano|relatório|mês|inverno|dia|aniversário)(?: consecutivo)?"
         ),
+        r"\w+[oa] aniversário",
     ),
 )
 _OFFICES = looked_for.OfficeWords(
     titles=(
-        "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
+        "Primeiro-Ministro", "Primeira-Ministra", "Alto[ -]Comissário", "Alta[ -]Comissária", "Secretário-Geral",
         "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
         "perit[oa] independente", "especialista independente", "procuradora?(?:-geral)?", "presidenta",
         "vice-presidente", "governadora?", "embaixadora?", "chanceler", "provedora? de justiça",
         "representante especial", "enviad[oa] especial", "rei", "rainha",
     ),
-    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "chefiad[oa] por", "liderad[oa] por"),
+    held=(
+        "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "chefiad[oa]s? por", "liderad[oa]s? por", "a cargo de",
+        "cuj[oa] \\w+ é", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por", "sob a (?:presidência|direção) de",
+    ),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
@@ -674,7 +702,8 @@ _PORTUGAL = Language(
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
-        in_words=_ordinal_in_words, spelled=_ordinal_spelled,
+        in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -191,7 +191,9 @@ def must_be_over(number: int, day: datetime.date) -> bool:
 
 
 _STOP: Final = re.compile(r"(?<=[^\W_A-Z])[.!?\u061f](?=\s)|[\u3002\uff01\uff1f]|\n\s*\n")
-_APART: Final = re.compile(r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-zß-öø-ÿ\u0430-\u044f\u0451]\w*)(?:[^\w,;:.!?]+|$)){0,5}")
+_APART: Final = re.compile(
+    r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-z\xdf-\xf6\xf8-\xff\u0430-\u044f\u0451]\w*)(?:[^\w,;:.!?]+|$)){0,5}"
+)
 """What may stand between a session and the body behind it: of the United Nations."""
 _BESIDE: Final = re.compile(r"(?:['\u2019]s?)?\s*(?:[\w*^-]+\s+){0,3}\u7b2c?", re.IGNORECASE)
 """What may stand between a body and its session: the Council's next regular."""
