@@ -46,6 +46,7 @@ _SESSIONS = looked_for.SessionWords(
     nouns=("per[ií]odos?",),
     regular=("ordinario",),
     special=("extraordinario",),
+    before_ordinal=("per[ií]odos? de sesiones",),
     phrases=("período de sesiones",),
     special_phrases=("período extraordinario de sesiones",),
     short=("CDH",),

@@ -471,7 +471,7 @@ _STALE = looked_for.StaleWords(
         r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
         (
             r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|une?|d['\u2019e])(?: ?\w+)?|"
-            r"s['\u2019]apprêtent?(?: à \w+)?|se préparent? à(?: \w+)?|tardent? à \w+|aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
+            r"s['\u2019]apprête(?:nt)?(?: à \w+)?|se prépare(?:nt)? à(?: \w+)?|tarde(?:nt)? à \w+|aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
         ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),

@@ -35,9 +35,9 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        beside = match["title"] or match["far"] or match["after"]
+        beside = match["title"] or match["far"] or match["after"] or match["role"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
-        name = match["name"] or match["called"] or match["before"] or match["holder"]
+        name = match["name"] or match["called"] or match["before"] or match["beside"] or match["holder"]
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
@@ -114,6 +114,7 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
         rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
+        rf"|(?P<beside>{name}{{1,3}})\s+\((?P<role>{title})\)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
         rf"|(?<![\w-])(?P<held>{spaced(any_of(words.held))})\s+{honorific}?(?P<holder>{name}{{0,3}}|{_UNCASED})"
         rf"|(?:(?<![\w-])|(?<={HAN}))(?P<gendered>{any_of(words.gendered)})(?:(?![\w-])|(?={HAN}))"

@@ -20,10 +20,13 @@ from undersigned.worklist.passages import Passage
 VALUE = "\ufffc"
 """Stands for each sign of what Jinja fills in (OBJECT REPLACEMENT CHARACTER): it is always right."""
 
+_ADDRESS = "\u2060"
+"""Stands for each sign of an address, which is no word, and with which a sentence may end (WORD JOINER)."""
+
 _BLANK = re.compile(
     r"(?P<value>\{\{.{0,2000}?\}\})"
     r"|\{%.{0,2000}?%\}|\{#.{0,4000}?\#\}|<!--.{0,4000}?-->"
-    r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|<?https?://[^\s<>)]+>?",
+    r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|(?P<address><?https?://[^\s<>)]+>?)",
     re.DOTALL,
 )
 _PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
@@ -148,7 +151,7 @@ def _end(known: tuple[Language, ...]) -> re.Pattern[str]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
-    if part.strip():
+    if part.replace(_ADDRESS, "").strip():
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
@@ -161,7 +164,7 @@ def _without_citations(text: str) -> str:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    return (VALUE if found["value"] else " ") * len(found[0])
+    return (VALUE if found["value"] else _ADDRESS if found["address"] else " ") * len(found[0])
 
 
 def _spaces(found: re.Match[str]) -> str:
