@@ -13,8 +13,8 @@ from undersigned.importing.found_dates import tells_day
 from undersigned.languages.known import language_of, primary
 from undersigned.languages.language import Language
 from undersigned.languages.occasions import is_announced, is_to_come
-from undersigned.languages.session_names import NamedSession, Whose, must_be_over, sessions_named
 from undersigned.languages.patterns import any_of
+from undersigned.languages.session_names import NamedSession, Whose, must_be_over, sessions_named
 from undersigned.languages.written_dates import date_in_pattern, days_between, long_date
 from undersigned.model.campaign import Session
 from undersigned.worklist.date_mentions import DateMention, dates_in

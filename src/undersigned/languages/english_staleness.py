@@ -12,7 +12,10 @@ _HELD = (
     r"in (?:[\w-]+ )?(?:detention|custody|prison|jail|exile|hiding|force|office|power))"
 )
 """What somebody or something still is, where it is not said that they were."""
-_PENALTY = r"(?:in (?:prison|jail|a penal colony)|of (?:age|imprisonment|hard labour)|imprisonment|sentences?|prison|behind bars)"
+_PENALTY = (
+    r"(?:in (?:prison|jail|a penal colony)|of (?:age|imprisonment|hard labour)|imprisonment|"
+    r"sentences?|prison|behind bars)"
+)
 _EVENTS = (
     r"(?:elections?|polls?|vote|ballot|referendum|primaries|season|recess|holidays|summit|anniversary|inauguration|"
     r"census|harvest|winter|summer|school year|budget|talks|verdict|trial)"
@@ -32,7 +35,8 @@ _PEOPLE = (
     r"(?:people|persons|activists|defenders|journalists|prisoners|detainees|members|leaders|supporters|workers|"
     r"women|men|children|students|protest[eo]rs|civilians|refugees|families|lawyers|politicians|individuals|"
     r"victims|opponents|critics|monks|farmers|villagers|organi[sz]ations|NGOs|outlets|countries|states|cases|"
-    r"experts|trials|deaths|killings|arrests|attacks|unionists)"
+    r"experts|staff|officers|officials|judges|hospitals|schools|prisons|trials|deaths|"
+    r"killings|arrests|attacks|unionists)"
 )
 _TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
 _LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
@@ -176,12 +180,14 @@ STALE = looked_for.StaleWords(
             r"relied|launched|stopped|resumed|been (?:suspended|blocked|frozen))"
         ),
         (
-            r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|jeopardy|risk of \w+ing)|"
+            r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|"
+            r"jeopardy|risk of \w+ing)|"
             r"(?:is|are|remains?) (?:\w+ly )?(?:stalled|blocked|suspended|frozen|paraly[sz]ed|deadlocked|at risk)"
         ),
         (
             r"(?<!we\s)(?:is|are) (?:\w+ly |also )?(?:holding|narrowing|shrinking|closing|growing|rising|"
-            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|tightening|mounting|failing|"
+            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|"
+            r"tightening|mounting|failing|"
             r"collapsing|running out|unfolding|negotiating|drafting|considering|seeking|trying|facing|starving)"
         ),
         (
@@ -202,7 +208,8 @@ STALE = looked_for.StaleWords(
         ),
         # What is to come, without a date.
         (
-            rf"(?:by|until|before|in|from|since|towards) (?:mid|early|late)[- ]\d{{4}}|within (?:the (?:next|coming) )?"
+            rf"(?:by|until|before|in|from|since|towards) (?:mid|early|late)[- ]\d{{4}}|"
+            rf"within (?:the (?:next|coming) )?"
             rf"{_SOME} {_SPANS}|in {_SOME} (?:more )?{_SPANS}(?=,)"
         ),
         r"(?:next|this|last|on|by)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
@@ -215,10 +222,28 @@ STALE = looked_for.StaleWords(
         ),
         rf"(?:no|has|have|been|is|are)(?: [\w\u2019'-]+){{1,5}}? for {_NEARLY}{_SOME} {_SPANS}(?! {_PENALTY})",
         r"\d{3,} days|\d{1,2},\d{3} days",
-        rf"(?:\d+|{_IN_WORDS})-(?:day|week|month|year)(?:-long)?(?! (?:mandate|term|old|extension|renewal|{_PENALTY}))(?=[ -][a-z])",
+        (
+            rf"(?:\d+|{_IN_WORDS})-(?:day|week|month|year)(?:-long)?(?! (?:mandate|term|old|extension|"
+            rf"renewal|{_PENALTY}))(?=[ -][a-z])"
+        ),
         r"within (?:hours|days|weeks|months)|any (?:day|moment|time)(?: now)?|(?:as|at the time) we write",
         rf"(?:before|after|until|ahead of|in time for) (?:the )?(?:end of (?:the )?)?(?:[\w-]+ ){{0,2}}{_EVENTS}",
-        r"keeps? \w+ing|(?:is|are) (?:still )?trying",
+        (
+            r"keeps? \w+ing|(?<!we\s)(?:is|are)(?: \w+ly| also| both)? (?!(?:noth|someth|anyth|"
+            r"be)ing)\w{2,}ing(?! to your)"
+        ),
+        # What has been done by the day of the letter counts from it.
+        (
+            r"(?<!we\s)(?<!to\s)(?:has|have)(?: \w+ly| also| both)? (?!been an?\b|been (?:a )?part|ratified|acceded)"
+            r"(?:\w{2,}(?:ed|en|own|ewn|un|one|ade|eft|ost|old|ept|ent|ome|ought|aught|et|ut))(?: on)?"
+        ),
+        (
+            r"(?:is|are|stands?|lies?) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|"
+            r"pressure|siege|arrest)|"
+            r"on the (?:rise|run|ground|table|agenda)|at stake|overcrowded|underfunded|unfunded|"
+            r"accused|open|shut|closed|empty)"
+        ),
+        rf"(?:next|last|past|coming) {_SOME} sessions",
         r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
@@ -244,6 +269,7 @@ STALE = looked_for.StaleWords(
         "our (?:\\w+ ){0,2}letters?",
         "we (?:last )?(?:wrote|addressed)(?: to)?",
         "letters? of ours",
+        "(?:in|by) an? (?:\\w+ ){0,2}letter (?:of|dated|from)",
     ),
     founding=(
         "(?:was|were|been|which|had) (?:first |initially )?(?:created|established|founded|instituted|set up)",
@@ -252,12 +278,21 @@ STALE = looked_for.StaleWords(
         "(?:since|upon) (?:its|their|the) (?:\\w+['\u2019]s )?(?:creation|establishment|foundation|inception)",
     ),
     numbered=(
-        r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|numbers?|goals?|agenda|notes?",
+        (
+            r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|"
+            r"numbers?|goals?|agenda|notes?"
+        ),
         r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|of|under|at|route",
     ),
     measured=(
-        r"(?:pages?|kilomet(?:re|er)s?|km|met(?:re|er)s?|million|billion|thousand|hundred|hours?|minutes?|o'clock|votes?|times)",
-        r"(?:am|pm|and|or|to|of|instead|was|were|is|are|has|had|stays?|on|in|at|by|benchmarks?|principles?|points?|articles?)",
+        (
+            r"(?:pages?|kilomet(?:re|er)s?|km|met(?:re|er)s?|million|billion|thousand|hundred|hours?|"
+            r"minutes?|o'clock|votes?|times)"
+        ),
+        (
+            r"(?:am|pm|and|or|to|of|instead|was|were|is|are|has|had|stays?|on|in|at|by|benchmarks?|"
+            r"principles?|points?|articles?)"
+        ),
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December)",
     ),
     laws_after=_LAWS,
@@ -309,7 +344,10 @@ STALE = looked_for.StaleWords(
             r"in need|[A-Z][a-z]+(?:ns?|is|ese)|refugees|may|could|will)\b)"
         ),
         r"by (?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?",
-        rf"(?:a )?(?:staff|team) of {_NUMBER}|(?:only|just|barely|merely|a mere) {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}",
+        (
+            rf"(?:a )?(?:staff|team) of {_NUMBER}|(?:only|just|barely|merely|"
+            rf"a mere) {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}"
+        ),
         r"(?:a|one|two|three)[- ](?:third|quarter|half|fifth|tenth)s? (?:\w+ed|full|empty)|(?:half|two thirds) \w+ed",
         rf"(?<=\bwe,\s){_NUMBER} [\w-]+",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
@@ -321,6 +359,7 @@ STALE = looked_for.StaleWords(
         rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
         rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
         r"(?:\d{2,3}(?:,\d{3})+|\d(?:,\d{3}){2,})(?: [\w\u2019'-]+){0,2}",
+        rf"{_IN_WORDS} of (?:its|his|her|their|them|those|whom|which|the)(?: \w+)?",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",

@@ -43,7 +43,7 @@ _DATES = looked_for.DateWords(
     before_month=r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
 )
 _SESSIONS = looked_for.SessionWords(
-    nouns=("per[ií]odos?",),
+    nouns=("per[ií]odos?", "sesi(?:ón|ones)"),
     regular=("ordinario",),
     special=("extraordinario",),
     before_ordinal=("per[ií]odos? de sesiones",),
@@ -69,8 +69,14 @@ _SESSIONS = looked_for.SessionWords(
     ),
     past=(
         r"fue(?:ron)?|ha|han|hemos|había(?:n|mos)?|hubo|era|eran|\w{2,}(?:ó|aron|ieron|jeron|aba|aban)",
-        r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|tenía|tenían|hacía|decía)",
-        r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|deten[ií]d[oa]s?|sometid[oa]s?",
+        (
+            r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|"
+            r"tenía|tenían|hacía|decía)"
+        ),
+        (
+            r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|"
+            r"deten[ií]d[oa]s?|sometid[oa]s?"
+        ),
     ),
     now=(
         r"deben?|deber[ií]a[ns]?|\w{2,}(?:ará|arán|erá|erán|irá|irán|drá|drán)|será|serán|es|son|está|están|pueden?",
@@ -78,7 +84,10 @@ _SESSIONS = looked_for.SessionWords(
         r"(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
     ),
     urging=(
-        r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|escribimos)",
+        (
+            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|"
+            r"hacemos un llamado|rogamos|escribimos)"
+        ),
         r"nos dirigimos|esperamos|por favor",
         r"(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
     ),
@@ -362,7 +371,7 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:nunca|jamás) (?:se )?(?:ha|han|hay|fue|fueron|\w+(?:ó|aron|ieron))|más \w+ que nunca|"
             r"no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
-            r"(?:ningún|ninguna|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
+            r"(?:ningún|ninguna|ninguno|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
         ),
         (
             r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
@@ -378,18 +387,36 @@ _STALE = looked_for.StaleWords(
         r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
         r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
         (
-            r"(?:casi|más de|menos de|cerca de|apenas|sol[oa]|sólo|ya|desde hace|hace|llevan?|tras) (?:casi |más de |ya )?"
+            r"(?:casi|más de|menos de|cerca de|apenas|sol[oa]|sólo|ya|desde hace|hace|llevan?|"
+            r"tras) (?:casi |más de |ya )?"
             r"(?:\w+ ){1,2}(?:días?|semanas?|mes(?:es)?|años?)(?! de (?:prisión|cárcel|edad|reclusión))"
         ),
         r"a (?:casi |más de |menos de |sólo |solo )?(?:\w+ )(?:días?|semanas?|mes(?:es)?|años?) del?(?= )",
-        r"en cualquier momento|en breve|de un momento a otro|al (?:momento de )?escribir|mientras escribimos|a la hora de escribir",
-        r"(?:pasad[oa]s?|últim[oa]) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
         (
-            r"(?:antes|después|hasta|a la espera) (?:de |d)?(?:el |la |las |los |l )?(?:\w+ )?(?:elecciones|comicios|votación|referéndum|"
-            r"presidenciales|legislativas|temporada|vacaciones|receso|cumbre|aniversario|investidura|censo|cosecha|juicio|veredicto)"
+            r"(?:ha|han) (?:sido |estado |vuelto a )?\w+(?:ado|ido|to|cho)s?|(?:está|están) \w+ndo|pendientes?|"
+            r"(?:intentan?|pretenden?|amenazan?|busca[n]?|preparan?|planean?) \w+"
+        ),
+        r"el (?:mes|año) que viene|la semana que viene|por (?:segunda|tercera|cuarta|quinta|enésima) vez|bajo amenaza",
+        (
+            r"en cualquier momento|en breve|de un momento a otro|al (?:momento de )?escribir|"
+            r"mientras escribimos|a la hora de escribir"
+        ),
+        (
+            r"(?:pasad[oa]s?|últim[oa]) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+            r"septiembre|octubre|noviembre|diciembre)"
+        ),
+        (
+            r"antes del?(?: la| los| las)? (?!\d)\w+(?: de \w+)?|"
+            r"(?:después|hasta|a la espera) (?:de |d)?(?:el |la |las |los |l )?(?:\w+ )?(?:elecciones|"
+            r"comicios|votación|referéndum|"
+            r"presidenciales|legislativas|temporada|vacaciones|receso|cumbre|aniversario|investidura|"
+            r"censo|cosecha|juicio|veredicto)"
         ),
         r"(?:el|este|pasado|próximo|para el) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?! \d)",
-        r"(?:esperan?|aguardan?) (?:su|sus|el|la|un|una|que)(?: \w+)?|se (?:disponen?|preparan?) a(?: \w+)?|(?:está|están) por \w+",
+        (
+            r"(?:esperan?|aguardan?) (?:su|sus|el|la|un|una|que)(?: \w+)?|se (?:disponen?|"
+            r"preparan?) a(?: \w+)?|(?:está|están) por \w+"
+        ),
     ),
     own_occasions=(
         "próximo período (?:ordinario )?de sesiones",
@@ -418,7 +445,10 @@ _STALE = looked_for.StaleWords(
     ),
     laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
     numbered=(
-        r"artículos?|art\.?|temas?|reglas?|secci(?:ón|ones)|capítulos?|párrafos?|párrs?\.?|páginas?|págs?\.?|n[úºo.]*m?\.?|números?|anexo",
+        (
+            r"artículos?|art\.?|temas?|reglas?|secci(?:ón|ones)|capítulos?|párrafos?|párrs?\.?|"
+            r"páginas?|págs?\.?|n[úºo.]*m?\.?|números?|anexo"
+        ),
         r"objetivos?|principios?|protocolos?|parte|nota|punto|de",
     ),
     measured=(
@@ -465,8 +495,15 @@ _STALE = looked_for.StaleWords(
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
-        r"(?:solo|sólo|apenas|tan solo|únicamente) (?:un|una|\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\w+[ct]e) \w+",
+        (
+            r"(?:solo|sólo|apenas|tan solo|únicamente) (?:un|una|\d+|dos|tres|cuatro|cinco|seis|siete|"
+            r"ocho|nueve|diez|once|doce|\w+[ct]e) \w+"
+        ),
         r"\d+ años de edad",
+        (
+            r"(?:un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) de (?:sus|los|las|"
+            r"ell[oa]s)(?: \w+)?|entre l[oa]s \w+ (?:\w+ )?con más"
+        ),
         (
             r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
             r"quince|veinte|treinta|cuarenta|"
@@ -529,8 +566,12 @@ _OFFICES = looked_for.OfficeWords(
     ),
     held=(
         "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "encabezad[oa]s? por", "liderad[oa]s? por", "a cargo de",
-        "(?:[LlLo]{2}|[Ll]o|[Ll]a) (?:integran|componen|preside|presiden|dirige|encabeza)(?: hoy| actualmente)?(?: \\w+ \\w+:)?",
-        "cuy[oa] \\w+ es", "(?:integrad|compuest)[oa]s? por", "sustituid[oa] por",
+        (
+            "(?:[LlLo]{2}|[Ll]o|[Ll]a) (?:integran|componen|preside|presiden|dirige|encabeza)(?: hoy|"
+            " actualmente)?(?: \\w+ \\w+:)?"
+        ),
+        "cuy[oa] \\w+ es",
+        "que (?:dirige|preside|encabeza|lidera)", "(?:integrad|compuest)[oa]s? por", "sustituid[oa] por",
     ),
     gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),

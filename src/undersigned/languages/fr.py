@@ -25,7 +25,8 @@ def _ordinal(number: int) -> str:
 
 
 _GREETED: Final = (
-    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|représentants|collègues|amis)"
+    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|"
+    r"représentants|collègues|amis)"
     r"(?: et [^\W\d]+)?)(?:,? et |[,;:!] ?)?)+$"
 )
 """How a statement greets a meeting: nothing but that stands in the line."""
@@ -110,7 +111,10 @@ _SESSIONS = looked_for.SessionWords(
         r"tenue?s?|soumise?s?|rendue?s?|reçue?s?|pu|voulu|dit|promis",
     ),
     now=(
-        r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent",
+        (
+            r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|"
+            r"\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent"
+        ),
         r"(?:est|sont)(?: prévue?s?)?(?! \w+(?:é|i|u)e?s?(?!\w))|s['\u2019]ouvre|débute|commence|se tient|approche",
         r"(?:de|d['\u2019]|à) ?\w{2,}(?:er|ir|oir)",
     ),
@@ -462,16 +466,24 @@ _STALE = looked_for.StaleWords(
             r"(?:bientôt |près de |plus de |déjà |presque )?(?:\w+ ){1,2}(?:jours?|semaines?|mois|ans?|années?)"
             r"(?! (?:de (?:prison|réclusion|détention)|d['\u2019]emprisonnement))"
         ),
-        r"(?:d['\u2019]un jour à l['\u2019]autre|sous peu|incessamment|à l['\u2019]heure où nous|au moment où nous)(?: \w+)?",
         (
-            r"(?:avant|après|d['\u2019]ici(?: à)?|jusqu['\u2019](?:à|aux?)) (?:la |le |les |l['\u2019]|aux? )?(?:fin (?:de la |du |des ))?"
-            r"(?:\w+ )?(?:élections?|législatives|présidentielles?|scrutin|vote|référendum|rentrée|saison|vacances|sommet|"
+            r"(?:d['\u2019]un jour à l['\u2019]autre|sous peu|incessamment|à l['\u2019]heure où nous|"
+            r"au moment où nous)(?: \w+)?"
+        ),
+        (
+            r"avant (?:la |le |les |l['\u2019])(?!\d)\w+(?: \w+)?|"
+            r"(?:avant|après|d['\u2019]ici(?: à)?|jusqu['\u2019](?:à|aux?)) (?:la |le |les |"
+            r"l['\u2019]|aux? )?(?:fin (?:de la |du |des ))?"
+            r"(?:\w+ )?(?:élections?|législatives|présidentielles?|scrutin|vote|référendum|rentrée|"
+            r"saison|vacances|sommet|"
             r"anniversaire|investiture|recensement|récoltes?|procès|verdict)(?: \w+)?"
         ),
         r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
         (
-            r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|une?|d['\u2019e])(?: ?\w+)?|"
-            r"s['\u2019]apprête(?:nt)?(?: à \w+)?|se prépare(?:nt)? à(?: \w+)?|tarde(?:nt)? à \w+|aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
+            r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|"
+            r"une?|d['\u2019e])(?: ?\w+)?|"
+            r"s['\u2019]apprête(?:nt)?(?: à \w+)?|se prépare(?:nt)? à(?: \w+)?|tarde(?:nt)? à \w+|"
+            r"aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
         ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
@@ -497,11 +509,17 @@ _STALE = looked_for.StaleWords(
     ),
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
     numbered=(
-        r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.?|paras?|pages?|pp?|n[°os.]*|numéros?|annexe|note",
+        (
+            r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.?|paras?|pages?|pp?|"
+            r"n[°os.]*|numéros?|annexe|note"
+        ),
         r"objectifs?|principes?|protocoles?|partie|alinéas?|article|de",
     ),
     measured=(
-        r"(?:pages?|kilomètres?|km|mètres?|millions?|milliards?|mille|heures?|minutes?|voix|fois|abstentions?|pour|contre)",
+        (
+            r"(?:pages?|kilomètres?|km|mètres?|millions?|milliards?|mille|heures?|minutes?|voix|fois|"
+            r"abstentions?|pour|contre)"
+        ),
         r"(?:et|ou|à|au|du|de|des|a|ont|est|sont|qui|par|en|avec|sur)",
     ),
     resolutions=("résolutions?",),
@@ -551,6 +569,10 @@ _STALE = looked_for.StaleWords(
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"(?:seulement|à peine|tout juste|ne compte(?:nt)? que) \w+ \w+",
         r"âgée?s? de \d+",
+        (
+            r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|dont \w+) d(?:e |['\u2019])(?:ses|"
+            r"leurs?|entre elles|entre eux|ces)(?: \w+)?"
+        ),
         (
             r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
             r"quatorze|quinze|seize|vingt|"
@@ -613,7 +635,9 @@ _OFFICES = looked_for.OfficeWords(
     ),
     held=(
         "(?:co)?présidée? par", "dirigées? par", "dirigée? par", "menée? par", "emmenée? par", "conduite? par",
-        "exercée? par", "remplacée? par", "dont l[ea] \\w+ est", "sous la (?:présidence|direction|houlette) de",
+        "exercée? par", "remplacée? par", "dont l[ea] \\w+ est", "que (?:dirige|préside|mène)", (
+            "sous la (?:présidence|direction|houlette) de"
+        ),
         r"(?:le |la )?(?:général|colonel|capitaine|maréchal|commandant|juge)(?: \w+)?(?= [A-Z])",
     ),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
@@ -885,7 +909,10 @@ _FRANCE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+            (
+                r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|"
+                r"enga)\w*(?:ons|nt)"
+            ),
             (
                 r"(?:[vn]otre (?:délégation|gouvernement)|les États)(?: \w+){0,3}? (?:est|sont)(?: \w+)?"
                 r" (?:appel|invit|pri|exhort|encourag)ée?s?"

@@ -71,15 +71,24 @@ _SESSIONS = looked_for.SessionWords(
     ),
     past=(
         r"foi|foram|tem|têm|temos|havia|haviam|tinha|tinham|era|eram|\w{2,}(?:ou|aram|eram|iram|ava|avam)",
-        r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|pôde|pôs|veio|fizeram",
-        r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|det(?:id|ect)[oa]s?|submetid[oa]s?",
+        (
+            r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|"
+            r"pôde|pôs|veio|fizeram"
+        ),
+        (
+            r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|"
+            r"det(?:id|ect)[oa]s?|submetid[oa]s?"
+        ),
     ),
     now=(
         r"devem?|deveria[ms]?|\w{2,}(?:ará|arão|erá|erão|irá|irão)|será|serão|terá|é|são|está|estão|podem?",
         r"inicia|começa|abre|decorre|há que|(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|em|a|am)",
     ),
     urging=(
-        r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|dirigimo-nos|esperamos",
+        (
+            r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|"
+            r"dirigimo-nos|esperamos"
+        ),
         r"por favor|(?<=,\s)(?:actuem?|atuem?|apoiem?|votem?|renovem?|exijam?|condenem?|apresentem?)",
         r"(?:assinadas|signatárias)(?: \w+){0,3} (?:pedem|apelam|instam|exortam|solicitam|dirigem-se)",
     ),
@@ -335,7 +344,8 @@ _STALE = looked_for.StaleWords(
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|(?:projetos?|propostas?) de (?:lei|decreto)",
         # States that may have changed since.
         (
-            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|mais \w+ do que nunca|"
+            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|"
+            r"mais \w+ do que nunca|"
             r"não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
             r"(?:nenhum|nenhuma|ninguém)(?: [\w-]+){0,6}? (?:foi|foram|tem|têm)(?: \w+)?"
         ),
@@ -351,16 +361,31 @@ _STALE = looked_for.StaleWords(
         r"é (?:atualmente )?(?:membro|candidat[oa]) (?:do|ao) Conselho|(?:perante|n)o parlamento",
         (
             r"(?:quase|mais de|menos de|cerca de|apenas|só|somente|já|há|desde há|após) (?:quase |mais de |já )?"
-            r"(?:\w+ ){1,2}(?:dias?|semanas?|m[eê]s(?:es)?|anos?)(?: após| depois)?(?! de (?:prisão|idade|cadeia|reclusão))"
+            r"(?:\w+ ){1,2}(?:dias?|semanas?|m[eê]s(?:es)?|anos?)(?: após| depois)?(?! de (?:prisão|"
+            r"idade|cadeia|reclusão))"
         ),
         r"a (?:quase |mais de |menos de |apenas )?(?:\w+ )(?:dias?|semanas?|m[eê]s(?:es)?|anos?) d[aeo]s?(?= )",
+        (
+            r"(?:tem|têm) (?:sido |vindo a )?\w+(?:ado|ido|to|r)s?|(?:está|estão) (?:a \w+r|\w+ndo)|pendentes?|"
+            r"(?:tentam?|pretendem?|ameaçam?|procuram?|preparam?|planeiam?) \w+"
+        ),
+        r"(?:o mês|o ano|a semana) que vem|pela (?:segunda|terceira|quarta|quinta|enésima) vez|sob ameaça",
         r"a qualquer (?:momento|dia|hora)|de um momento para o outro|no momento em que escrevemos|enquanto escrevemos",
         (
-            r"(?:antes|depois|até|à espera) (?:d|à)[aeo]?s? (?:\w+ )?(?:eleições|presidenciais|legislativas|autárquicas|votação|"
-            r"referendo|época|férias|recesso|cimeira|cúpula|aniversário|investidura|censo|colheita|julgamento|veredicto)"
+            r"antes d[aeo]s? (?!\d)\w+(?: d[aeo]s? \w+)?|"
+            r"(?:depois|até|à espera) (?:d|à)[aeo]?s? (?:\w+ )?(?:eleições|presidenciais|legislativas|"
+            r"autárquicas|votação|"
+            r"referendo|época|férias|recesso|cimeira|cúpula|aniversário|investidura|censo|colheita|"
+            r"julgamento|veredicto)"
         ),
-        r"(?:n?est[ae]|n[ao]|passad[ao]) (?:segunda|terça|quarta|quinta|sexta)-feira|(?:n?este|no|passado) (?:sábado|domingo)(?! \d)",
-        r"(?:aguardam?|esperam?) (?:o|a|os|as|seu|sua|um|uma|que|por)(?: \w+)?|preparam?-se para(?: \w+)?|(?:está|estão) para \w+",
+        (
+            r"(?:n?est[ae]|n[ao]|passad[ao]) (?:segunda|terça|quarta|quinta|sexta)-feira|(?:n?este|no|"
+            r"passado) (?:sábado|domingo)(?! \d)"
+        ),
+        (
+            r"(?:aguardam?|esperam?) (?:o|a|os|as|seu|sua|um|uma|que|por)(?: \w+)?|"
+            r"preparam?-se para(?: \w+)?|(?:está|estão) para \w+"
+        ),
     ),
     own_occasions=("próxima sessão(?! da Assembleia)",),
     own_letters=(
@@ -385,7 +410,10 @@ _STALE = looked_for.StaleWords(
     ),
     laws_before=("[Ll]ei",),
     numbered=(
-        r"artigos?|art\.?|pontos?|regras?|secç(?:ão|ões)|seç(?:ão|ões)|capítulos?|parágrafos?|pars?\.?|páginas?|págs?\.?|n[úºo.]*|números?|anexo",
+        (
+            r"artigos?|art\.?|pontos?|regras?|secç(?:ão|ões)|seç(?:ão|ões)|capítulos?|parágrafos?|"
+            r"pars?\.?|páginas?|págs?\.?|n[úºo.]*|números?|anexo"
+        ),
         r"objetivos?|princípios?|protocolos?|parte|nota|item|itens|de",
     ),
     measured=(
@@ -426,8 +454,15 @@ _STALE = looked_for.StaleWords(
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
-        r"(?:só|apenas|somente) (?:um|uma|\d+|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|\w+[zt]e) \w+",
+        (
+            r"(?:só|apenas|somente) (?:um|uma|\d+|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|"
+            r"onze|doze|\w+[zt]e) \w+"
+        ),
         r"\d+ anos de idade",
+        (
+            r"(?:um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez) d(?:os|as|e) (?:seus|"
+            r"suas|quais)(?: \w+)?|dois d[oe]s? \w+"
+        ),
         (
             r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
             r"quinze|vinte|trinta|quarenta|"
@@ -478,7 +513,8 @@ _OFFICES = looked_for.OfficeWords(
     ),
     held=(
         "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "chefiad[oa]s? por", "liderad[oa]s? por", "a cargo de",
-        "cuj[oa] \\w+ é", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por", "sob a (?:presidência|direção) de",
+        "cuj[oa] \\w+ é",
+        "que (?:dirige|preside|lidera|chefia)", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por", "sob a (?:presidência|direção) de",
     ),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),

@@ -52,6 +52,7 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
             r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?"
             r"(?:(?<=\u65e5)\s?[\u81f3\u5230\u2013\u2014-]\s?(?:\d{1,2}\u6708)?\d{1,2}\u65e5)?)"
         ),
+        r"(?P<day_in_han>(?<![\d\u5e74])\d{1,2}\u6708\d{1,2}\u65e5)",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -89,6 +90,8 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
                 return DateMention(start, end, day, day)
             case "han":
                 return _in_han(start, end, *figures)
+            case "day_in_han":
+                return _of_days(start, end, [(figures[0], figures[1])], None)
             case "strokes":
                 return _of_days(start, end, [(figures[1], figures[0])], figures[2])
             case "day" | "american":

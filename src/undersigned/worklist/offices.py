@@ -20,6 +20,8 @@ _CAPITALISED = (
     r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
 )
 """A word of a name, with the full stops of initials, and without that of the sentence; in scripts with capitals."""
+_SMALL = r"[a-z\xdf-\xf6\xf8-\xff\u0430-\u044f\u0451][\w'\u2019-]*"
+"""A word without a capital."""
 _UNCASED = r"[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?"
 """A name in Arabic letters."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
@@ -35,9 +37,10 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        beside = match["title"] or match["far"] or match["after"] or match["role"]
+        beside = match["title"] or match["far"] or match["after"] or match["role"] or match["apart"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
-        name = match["name"] or match["called"] or match["before"] or match["beside"] or match["holder"]
+        names = (match[group] for group in ("name", "called", "before", "beside", "aside", "holder"))
+        name = next(filter(None, names), None)
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
@@ -112,6 +115,7 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
         rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
         rf"\s+{honorific}*(?P<name>{name}{{0,3}})"
         rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
+        rf"|(?<![\w-])(?P<apart>{title})(?![\w-])(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:])"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
         rf"|(?P<beside>{name}{{1,3}})\s+\((?P<role>{title})\)"

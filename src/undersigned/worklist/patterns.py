@@ -18,7 +18,8 @@ def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """The patterns as one. It is made when it is first needed: most letters need none, or those of one language.
 
-    Han characters are words without spaces between them.
+    Han characters are words without spaces between them; in Arabic, "and" is written as part of the next word.
     """
-    before, behind = rf"(?:(?<![\w-])|(?<={HAN}))", rf"(?:(?!\w)|(?={HAN}))"
+    before = rf"(?:(?<![\w-])|(?<={HAN})|(?={HAN})|(?<=\b[\u0648\u0641]))"
+    behind = rf"(?:(?!\w)|(?={HAN})|(?<={HAN}))"
     return re.compile(rf"{before}(?:{spaced('|'.join(patterns))}){behind}", re.IGNORECASE)
