@@ -424,7 +424,8 @@ _OFFICES = looked_for.OfficeWords(
         "Head of Mission", "expert", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
     held=(
-        "(?:co-)?chaired by", "headed by", "presided over by", "led by", "under", "succeeded by", "replaced by",
+        "(?:co-)?chaired by", "headed by", "presided over by", "led by", r"(?<=,\s)under", "succeeded by",
+        "replaced by",
         (
             r"(?:its|the|their|whose) (?:[\w-]+ ){0,2}(?:members|experts|commissioners|chair|head|"
             r"envoy|president)(?: are| is|:|, | \u2013| -)"
@@ -441,7 +442,9 @@ _OFFICES = looked_for.OfficeWords(
     ),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
-    no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),
+    no_names=(
+        "Article", "Rule", "Section", "International", "The", "In", "On", "At", "Of", "And", "Human", "Council", "United",
+    ),
     of=("of", "for", "on", "to"),
     articles=("the ",),
     of_country=("of", "on", "for", "to", "in"),

@@ -230,18 +230,19 @@ STALE = looked_for.StaleWords(
         rf"(?:before|after|until|ahead of|in time for) (?:the )?(?:end of (?:the )?)?(?:[\w-]+ ){{0,2}}{_EVENTS}",
         (
             r"keeps? \w+ing|(?<!we\s)(?:is|are)(?: \w+ly| also| both)? (?!(?:noth|someth|anyth|"
-            r"be)ing)\w{2,}ing(?! to your)"
-        ),
-        # What has been done by the day of the letter counts from it.
-        (
-            r"(?<!we\s)(?<!to\s)(?:has|have)(?: \w+ly| also| both)? (?!been an?\b|been (?:a )?part|ratified|acceded)"
-            r"(?:\w{2,}(?:ed|en|own|ewn|un|one|ade|eft|ost|old|ept|ent|ome|ought|aught|et|ut))(?: on)?"
+            r"be|will|lack|bind)ing)\w{2,}ing(?! to your)"
         ),
         (
-            r"(?:is|are|stands?|lies?) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|"
-            r"pressure|siege|arrest)|"
-            r"on the (?:rise|run|ground|table|agenda)|at stake|overcrowded|underfunded|unfunded|"
-            r"accused|open|shut|closed|empty)"
+            r"(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
+            r"refused|rejected|failed|fled|"
+            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|closed|"
+            r"opened|returned|spread|"
+            r"carried on|gone|come|left|shut|broken|collapsed|surged|doubled|tripled|halved|"
+            r"been (?:no|shut|closed|cut))"
+        ),
+        (
+            r"(?:is|are) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
+            r"on the (?:rise|run|table|agenda)|at stake|overcrowded|underfunded|unfunded)"
         ),
         rf"(?:next|last|past|coming) {_SOME} sessions",
         r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",

@@ -393,7 +393,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"a (?:casi |más de |menos de |sólo |solo )?(?:\w+ )(?:días?|semanas?|mes(?:es)?|años?) del?(?= )",
         (
-            r"(?:ha|han) (?:sido |estado |vuelto a )?\w+(?:ado|ido|to|cho)s?|(?:está|están) \w+ndo|pendientes?|"
+            r"(?:ha|han) (?:vuelto a|tenido que|seguido|anunciado|prometido) ?\w*|(?:está|están) \w+ndo|pendientes?|"
             r"(?:intentan?|pretenden?|amenazan?|busca[n]?|preparan?|planean?) \w+"
         ),
         r"el (?:mes|año) que viene|la semana que viene|por (?:segunda|tercera|cuarta|quinta|enésima) vez|bajo amenaza",
@@ -406,7 +406,7 @@ _STALE = looked_for.StaleWords(
             r"septiembre|octubre|noviembre|diciembre)"
         ),
         (
-            r"antes del?(?: la| los| las)? (?!\d)\w+(?: de \w+)?|"
+            r"antes de(?:l| la| los| las) (?!\d)\w+(?: de \w+)?|"
             r"(?:después|hasta|a la espera) (?:de |d)?(?:el |la |las |los |l )?(?:\w+ )?(?:elecciones|"
             r"comicios|votación|referéndum|"
             r"presidenciales|legislativas|temporada|vacaciones|receso|cumbre|aniversario|investidura|"
@@ -453,7 +453,7 @@ _STALE = looked_for.StaleWords(
     ),
     measured=(
         r"(?:páginas?|kilómetros?|km|metros?|mil|millones|millón|horas?|minutos?|votos|veces|abstenciones)",
-        r"(?:y|o|a|al|del?|de|ha|han|es|son|que|por|en|con|fue|fueron)",
+        r"(?:y|o|a|al|contra|favor|del?|de|ha|han|es|son|que|por|en|con|fue|fueron)",
     ),
     resolutions=("resoluci[óo]n(?:es)?",),
     numbers_joined_by=("y",),
@@ -501,7 +501,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d+ años de edad",
         (
-            r"(?:un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) de (?:sus|los|las|"
+            r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) de (?:sus|los|las|"
             r"ell[oa]s)(?: \w+)?|entre l[oa]s \w+ (?:\w+ )?con más"
         ),
         (

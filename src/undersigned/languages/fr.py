@@ -483,7 +483,7 @@ _STALE = looked_for.StaleWords(
             r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|"
             r"une?|d['\u2019e])(?: ?\w+)?|"
             r"s['\u2019]apprête(?:nt)?(?: à \w+)?|se prépare(?:nt)? à(?: \w+)?|tarde(?:nt)? à \w+|"
-            r"aucune? (?:\w+ ){1,3}n['\u2019](?:a|est)"
+            r"aucune? (?:\w+ ){1,3}n['\u2019]a"
         ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),

@@ -366,13 +366,13 @@ _STALE = looked_for.StaleWords(
         ),
         r"a (?:quase |mais de |menos de |apenas )?(?:\w+ )(?:dias?|semanas?|m[eê]s(?:es)?|anos?) d[aeo]s?(?= )",
         (
-            r"(?:tem|têm) (?:sido |vindo a )?\w+(?:ado|ido|to|r)s?|(?:está|estão) (?:a \w+r|\w+ndo)|pendentes?|"
+            r"(?:tem|têm) (?:sido |vindo a )?(?:\w+(?:ado|ido)s?)|(?:está|estão) (?:a \w+r|\w+ndo)|pendentes?|"
             r"(?:tentam?|pretendem?|ameaçam?|procuram?|preparam?|planeiam?) \w+"
         ),
         r"(?:o mês|o ano|a semana) que vem|pela (?:segunda|terceira|quarta|quinta|enésima) vez|sob ameaça",
         r"a qualquer (?:momento|dia|hora)|de um momento para o outro|no momento em que escrevemos|enquanto escrevemos",
         (
-            r"antes d[aeo]s? (?!\d)\w+(?: d[aeo]s? \w+)?|"
+            r"antes d[ao]s? (?!\d)\w+(?: d[aeo]s? \w+)?|"
             r"(?:depois|até|à espera) (?:d|à)[aeo]?s? (?:\w+ )?(?:eleições|presidenciais|legislativas|"
             r"autárquicas|votação|"
             r"referendo|época|férias|recesso|cimeira|cúpula|aniversário|investidura|censo|colheita|"
@@ -418,7 +418,7 @@ _STALE = looked_for.StaleWords(
     ),
     measured=(
         r"(?:páginas?|quilómetros?|quilômetros?|km|metros?|mil|milhões|milhão|horas?|minutos?|votos|vezes|abstenções)",
-        r"(?:e|ou|a|ao|d[aeo]s?|tem|têm|é|são|que|por|em|com|foi|foram)",
+        r"(?:e|ou|a|ao|contra|favor|d[aeo]s?|tem|têm|é|são|que|por|em|com|foi|foram)",
     ),
     resolutions=("resoluç(?:ão|ões)",),
     numbers_joined_by=("e",),
@@ -514,7 +514,8 @@ _OFFICES = looked_for.OfficeWords(
     held=(
         "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "chefiad[oa]s? por", "liderad[oa]s? por", "a cargo de",
         "cuj[oa] \\w+ é",
-        "que (?:dirige|preside|lidera|chefia)", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por", "sob a (?:presidência|direção) de",
+        "que (?:dirige|preside|lidera|chefia)", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por",
+        "sob a (?:presidência|direção) de",
     ),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
