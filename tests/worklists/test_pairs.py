@@ -1,4 +1,4 @@
-"""Carries sixteen letters over to a later session, and counts what is asked of what had gone stale and of what had not."""
+"""Carries letters over to a later session, and counts what is asked of what had gone stale and of what had not."""
 
 from __future__ import annotations
 

@@ -443,7 +443,8 @@ _OFFICES = looked_for.OfficeWords(
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
     no_names=(
-        "Article", "Rule", "Section", "International", "The", "In", "On", "At", "Of", "And", "Human", "Council", "United",
+        "Article", "Rule", "Section", "International", "The", "In", "On", "At", "Of", "And", "Human", "Council",
+        "United",
     ),
     of=("of", "for", "on", "to"),
     articles=("the ",),
