@@ -111,8 +111,14 @@ def _is_founded_by(text: str, start: int, words: StaleWords) -> bool:
     """Whether a sentence says of a document that something began with it; what "renewed" leads to is another one."""
     began = list(find(words.founding, text))
     before = max((found.end() for found in began if found.end() <= start), default=0)
-    renewed = re.search(rf"\b{any_of(words.renewals)}", text[before:start], re.IGNORECASE)
+    renewed = renewals(words).search(text, before, start)
     return bool(began) and not (before and renewed)
+
+
+@functools.cache
+def renewals(words: StaleWords) -> re.Pattern[str]:
+    """How words begin that speak of a renewal."""
+    return re.compile(rf"\b{any_of(words.renewals)}", re.IGNORECASE)
 
 
 def typed_note_numbers(sentence: Sentence, setting: Setting) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ from undersigned.languages.language import Language
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.documents import renewals
 from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
@@ -25,7 +26,7 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """For how long a mandate is asked for: the next resolution may have given it."""
     text, words = sentence.unquoted, setting.words
     spans = spans_of(find(words.mandates, text))
-    if not spans and re.search(rf"\b{any_of(words.renewals)}", text, re.IGNORECASE):
+    if not spans and renewals(words).search(text):
         spans = spans_of(find(words.lengths, text))
     if spans:
         yield Slip(

@@ -30,19 +30,18 @@ _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
-    text, over = sentence.text, _over(all_languages())
-    # What says so in one language is the article of a title in another: "a" in Portuguese.
+    # What says that it was at another time is the article of a title in another language: "a" in Portuguese.
     language = language_of(setting.language)
-    own_over = _over((language,) if language else ())
+    languages = (language,) if language and language.offices.titles else all_languages()
+    text, over = sentence.text, _over(languages)
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
-    for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
+    for match in _pattern(_titles(setting), setting.country or "", languages).finditer(text):
         beside = match["title"] or match["far"] or match["after"] or match["role"] or match["apart"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
         names = (match[group] for group in ("name", "called", "before", "beside", "aside", "holder"))
         name = next(filter(None, names), None)
-        before = over if match["gendered"] is None else own_over
-        if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
+        if not over.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
             if name and succeeded is None and _is_known_to_hold(title + (match["of"] or ""), name, setting):
                 continue

@@ -5,7 +5,9 @@ Nothing is shortened: an offset in the blanked sentence is the same offset in th
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -132,9 +134,12 @@ def whole_notes(passage: Passage) -> Iterator[Sentence]:
 
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end. A full stop in the middle of a quotation ends none."""
+    inside = bisect.bisect_right(quotations, start, key=operator.itemgetter(1))
     for stop in _end(all_languages()).finditer(text, start, end):
         closed = stop.start() + len(stop[0].rstrip())
-        if not any(first <= stop.start() and closed < last for first, last in quotations):
+        while inside < len(quotations) and quotations[inside][1] <= closed:
+            inside += 1
+        if inside == len(quotations) or quotations[inside][0] > stop.start():
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, end)

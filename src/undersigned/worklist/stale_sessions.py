@@ -10,7 +10,7 @@ from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.occasions import tells_the_past
 from undersigned.languages.ordinals import ordinal_pattern
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import EDGE, any_of
 from undersigned.languages.session_names import (
     Whose,
     all_sessions_named,
@@ -22,12 +22,11 @@ from undersigned.languages.session_names import (
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
-from undersigned.worklist.patterns import HAN, find
+from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 from undersigned.worklist.symbols import symbols_in
 
-_EDGE = rf"(?:(?<!\w)|(?<={HAN}))"
 _HERE = "it was still to come in the last letter, and is this letter's own: is this still what to say of it?"
 _TO_COME = "still to come: is it still so?"
 _OF_OTHERS = "a session of another body: has it been meanwhile?"
@@ -122,7 +121,7 @@ def _session_of_month(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<before>{months})(?:['\u2019]s)?\s+(?:{any_of(words.regular)}\s+)?{any_of(words.nouns)}(?!\w)"
         rf"|(?<!\w){any_of(words.nouns)}(?:\s+[^\W\d_]{{1,8}}){{0,3}}?\s+(?P<behind>{months})(?![\w.]|,?\s+(?:\w+\s+)?\d)"
-        rf"|{_EDGE}{any_of(words.by_month)}",
+        rf"|{EDGE}{any_of(words.by_month)}",
         re.IGNORECASE,
     )
 
