@@ -153,14 +153,22 @@ def sessions_named(text: str, day: datetime.date | None = None) -> Iterator[Name
     return (one for one in all_sessions_named(text, day) if one.whose is not Whose.OTHER)
 
 
-def all_sessions_named(text: str, day: datetime.date | None = None) -> Iterator[NamedSession]:
+def all_sessions_named(text: str, day: datetime.date | None = None) -> tuple[NamedSession, ...]:
     """The sessions that a text of that day names, whosever they are."""
-    for one in _named(text):
-        if one.is_short:
-            yield one
-        else:
-            is_beyond = day is not None and _is_beyond(one, day)
-            yield replace(one, whose=Whose.OTHER if is_beyond else _whose(text, one))
+    return _all_named(text, day, all_languages())
+
+
+@functools.lru_cache(maxsize=8)
+def _all_named(
+    text: str, day: datetime.date | None, _known: tuple[Language, ...]
+) -> tuple[NamedSession, ...]:
+    """Several rules ask for those of one sentence, one after the other; so the last answers are kept."""
+    return tuple(
+        one
+        if one.is_short
+        else replace(one, whose=Whose.OTHER if day and _is_beyond(one, day) else _whose(text, one))
+        for one in _named(text)
+    )
 
 
 def _named(text: str) -> Iterator[NamedSession]:

@@ -37,10 +37,16 @@ def dates_in(text: str, language: str) -> tuple[DateMention, ...]:
 @functools.lru_cache(maxsize=8)
 def _dates_in(text: str, language: Language | None, known: tuple[Language, ...]) -> tuple[DateMention, ...]:
     """Several rules ask for those of one sentence, one after the other; so the last answers are kept."""
-    spellings = language.calendar.spellings if language else {}
-    numbers = {name.lower(): number for name, number in spellings.items()}
+    numbers = _months(language)
     mentions = (_mention(found, numbers) for found in _pattern(language, known).finditer(text))
     return tuple(mention for mention in mentions if mention is not None)
+
+
+@functools.cache
+def _months(language: Language | None) -> dict[str, int]:
+    """The number of each month by its name in small letters."""
+    spellings = language.calendar.spellings if language else {}
+    return {name.lower(): number for name, number in spellings.items()}
 
 
 @functools.cache
