@@ -18,7 +18,7 @@ from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
-from undersigned.worklist.stale_times import is_dated
+from undersigned.worklist.stale_times import is_dated, is_of_own_letter
 from undersigned.worklist.symbols import symbols_in
 
 
@@ -56,6 +56,7 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         return
     days = dates_in(sentence.text, setting.language)
     is_of_a_day = is_dated(sentence, setting) or (not days and any(find(words.as_of, text)))
+    is_of_a_day &= not is_of_own_letter(sentence, setting)
     if is_of_a_day and not any(find(words.growing, text)):
         return
     spans: list[Span] = []

@@ -87,21 +87,24 @@ def _of_others(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def _by_month(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Sessions that are named by their month alone, "the March session", but for the own one of both letters."""
-    language = language_of(setting.language)
-    if language is None or not any(find(language.sessions.nouns, sentence.unquoted)):
-        return
-    months = {name.casefold(): month for name, month in language.calendar.spellings.items()}
-    own = set[int]() if tells_the_past(sentence.text, setting.language) else _own_months(setting)
-    spans = tuple(
-        found.span()
-        for found in _session_of_month(language).finditer(sentence.unquoted)
-        if months.get((found["before"] or found["behind"] or "").casefold()) not in own
-    )
+    spans = tuple(span for span, is_own in sessions_by_month(sentence, setting) if not is_own)
     if spans:
         reason = f"a session that {setting.last_letter} names by its month"
         yield Slip(
             ItemKind.SESSION, spans, reason, "write which session is meant, by its number", ask=_BY_MONTH
         )
+
+
+def sessions_by_month(sentence: Sentence, setting: Setting) -> Iterator[tuple[Span, bool]]:
+    """Where sessions are named by their month, and whether that is the letter's own, as it was the last letter's."""
+    language = language_of(setting.language)
+    if language is None or not any(find(language.sessions.nouns, sentence.unquoted)):
+        return
+    months = {name.casefold(): month for name, month in language.calendar.spellings.items()}
+    own = set[int]() if tells_the_past(sentence.text, setting.language) else _own_months(setting)
+    for found in _session_of_month(language).finditer(sentence.unquoted):
+        month = months.get((found["before"] or found["behind"] or "").casefold())
+        yield found.span(), month in own
 
 
 def _own_months(setting: Setting) -> set[int]:

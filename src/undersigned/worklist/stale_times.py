@@ -19,6 +19,7 @@ from undersigned.worklist.date_mentions import DateMention, dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
+from undersigned.worklist.stale_sessions import sessions_by_month
 
 _NEWS = datetime.timedelta(days=183)
 """What was that long past in the last letter was no news there any more, but background.
@@ -67,8 +68,10 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if is_of_own_letter(sentence, setting):
         yield from _of_letter(sentence, setting)
         return
+    named = [span for span, _ in sessions_by_month(sentence, setting)]
     for mention in dates_in(sentence.text, setting.language):
-        if what := _what(mention, sentence, setting):
+        is_session = any(start <= mention.start < end for start, end in named)
+        if not is_session and (what := _what(mention, sentence, setting)):
             yield _slip_of(what, ((mention.start, mention.end),), setting)
 
 
