@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ class Setting:
         """What to call the earlier letter."""
         return "the letter that this section comes from" if self.is_section else "the last letter"
 
-    @functools.cached_property
+    @property
     def words(self) -> StaleWords:
         """What is looked for in the language of the letter; nothing where that is not known."""
         language = language_of(self.language)
