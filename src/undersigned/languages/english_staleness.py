@@ -230,10 +230,10 @@ STALE = looked_for.StaleWords(
         rf"(?:before|after|until|ahead of|in time for) (?:the )?(?:end of (?:the )?)?(?:[\w-]+ ){{0,2}}{_EVENTS}",
         (
             r"keeps? \w+ing|(?<!we\s)(?:is|are)(?: \w+ly| also| both)? (?!(?:noth|someth|anyth|"
-            r"be|will|lack|bind)ing)\w{2,}ing(?! to your)"
+            r"be|will|lack|bind|writ|call|urg|ask|request|appeal|approach|express|rais)ing)\w{2,}ing(?! to your)"
         ),
         (
-            r"(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
+            r"(?<!to\s)(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
             r"refused|rejected|failed|fled|"
             r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|closed|"
             r"opened|returned|spread|"
