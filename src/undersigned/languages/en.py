@@ -421,7 +421,8 @@ _OFFICES = looked_for.OfficeWords(
         "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
         "Director-General", r"(?:Special |Public |Chief |State )?Prosecutor(?: General)?", "Speaker", "Commissioner",
         "Crown Prince", "Mayor", "(?:Special )?Envoy", "(?:Resident |Humanitarian )?Coordinator",
-        "Head of Mission", "expert", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
+        "Head of Mission", "expert",
+        "Public Defender", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
     held=(
         "(?:co-)?chaired by", "headed by", "presided over by", "led by", r"(?<=,\s)under", "succeeded by",

@@ -212,7 +212,7 @@ STALE = looked_for.StaleWords(
             rf"within (?:the (?:next|coming) )?"
             rf"{_SOME} {_SPANS}|in {_SOME} (?:more )?{_SPANS}(?=,)"
         ),
-        r"(?:next|this|last|on|by)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+        r"(?:next|this|last|on|by|from|until|since)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
         r"(?:after|before|during) (?:Ramadan|Eid|Easter|Christmas|the (?:summer|winter|spring|rainy season|holidays))",
         r"as (?:this|our) (?:letter|statement|text) (?:goes to press|is (?:sent|written))",
         r"(?:will|is to|are to) (?:take over|take office|step down|leave office|hand over)",
@@ -242,9 +242,10 @@ STALE = looked_for.StaleWords(
         ),
         (
             r"(?:is|are) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
-            r"on the (?:rise|run|table|agenda)|at stake|overcrowded|underfunded|unfunded)"
+            r"on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
         ),
         rf"(?:next|last|past|coming) {_SOME} sessions",
+        rf"(?:worst|best|highest|lowest|most \w+) in (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
         r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
@@ -350,7 +351,7 @@ STALE = looked_for.StaleWords(
             rf"a mere) {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}"
         ),
         r"(?:a|one|two|three)[- ](?:third|quarter|half|fifth|tenth)s? (?:\w+ed|full|empty)|(?:half|two thirds) \w+ed",
-        rf"(?<=\bwe,\s){_NUMBER} [\w-]+",
+        rf"(?<=\bwe,\s){_NUMBER} [\w-]+|the {_NUMBER} (?:\w+ )?(?:organi[sz]ations|groups|NGOs|signatories)",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
         (

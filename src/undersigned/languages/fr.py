@@ -124,7 +124,7 @@ _SESSIONS = looked_for.SessionWords(
             r"|exhort|invit|pri|demand|enga)\w*(?:ons|nt)"
         ),
         r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)",
-        r"merci de",
+        r"merci de|souhait(?:ent|ons) (?:attirer|appeler)|attir(?:ent|ons) votre attention",
         r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
     ),
     councils=(
@@ -478,6 +478,10 @@ _STALE = looked_for.StaleWords(
             r"saison|vacances|sommet|"
             r"anniversaire|investiture|recensement|récoltes?|procès|verdict)(?: \w+)?"
         ),
+        (
+            r"l['\u2019](?:été|automne|hiver) (?:dernier|prochain)|le printemps (?:dernier|prochain)|"
+            r"d['\u2019]ici(?: à)? \w+"
+        ),
         r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
         (
             r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|"
@@ -584,7 +588,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
-    growing=(r"ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
+    growing=(r"(?:a|ont) (?:déjà )?(?:fait|causé|tué)|ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(

@@ -82,7 +82,7 @@ _COUNT: Final = re.compile(
 """A number in figures before a word."""
 _LIST: Final = re.compile(r"(?:[\d./-]+(?:\s*[,;]\s*|\s+[^\W\d_]{1,3}\s+))*$")
 """What stands before the last number of a list: articles 494 and."""
-_WORD: Final = re.compile(r"(?:(?P<first>^|[.!?:]\s*)|(?<!\w))(?P<word>[^\W\d_][\w.'\u2019-]*)\s*$")
+_WORD: Final = re.compile(r"(?:(?P<first>^|[.!?:]\s*)|(?<!\w))(?P<word>[^\W\d_][\w.-]*)\s*$")
 _BEFORE: Final = 80
 
 
