@@ -72,6 +72,8 @@ footnotes:
 PRINTED = {
     "session.days": "9 September – 11 October 2024",
     "session.after(1).ordinal": "58th",
+    "session.ordinal_in_words": "fifty-seventh",
+    "session.after(4).ordinal_in_words": "sixty-first",
     "session.after(1).days": "24 February – 4 April 2025",
     "session.after(2).number": "59",
     "last.date": "8 September 2023",

@@ -78,7 +78,8 @@ def is_to_come(sentence: str, session: Span, tag: str, *, has_days: bool) -> boo
     before = sentence[: session[0]]
     urging = [found.span() for found in words.urging.finditer(sentence)]
     now = [*urging, *(found.span() for found in words.now.finditer(sentence))]
-    past = list(_past(sentence, now, words))
+    # An ordinal may look like a participle.
+    past = [one for one in _past(sentence, now, words) if _apart(one, session)]
     # What is no sentence, as a subject is, has no verb; it names what the letter is about.
     is_line = len(sentence) < _LINE and not re.search(r"[.!?\u061f\u3002]\W*$", sentence)
     if not (

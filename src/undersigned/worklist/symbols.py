@@ -41,6 +41,6 @@ def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
     return re.compile(
         rf"(?:\b|(?<={HAN}))(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
-        rf"(?:\s+|(?<={HAN}))(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
+        rf"(?:,?\s+|(?<={HAN}))(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
         re.IGNORECASE,
     )
