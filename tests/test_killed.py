@@ -42,7 +42,7 @@ FILES = {
     "campaigns/letter/annex/media.md": "# Media\n\nA word on the media.[^two]\n\n[^two]: Another source.\n",
     "campaigns/other/campaign.yaml": PLAIN,
     "campaigns/other/body.md": "We write again.\n",
-    "campaigns/typed/campaign.yaml": PLAIN.replace("[]", "[Voices of Freedonia]"),
+    "campaigns/typed/campaign.yaml": PLAIN.replace("[]", "[{name: Union of Journalists of Freedonia}]"),
     "campaigns/typed/body.md": "We write again.\n",
     "signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\nfidh: {name: FIDH}\n",
     "old.md": "# Old letter\n\nDear all,\n\nWe wrote to you.\n",

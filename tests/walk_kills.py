@@ -6,7 +6,9 @@ one of them: what is lost or half, and what the same command, given again, neith
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from cryptography.x509 import load_pem_x509_certificate
 
-import weasyprint  # noqa: F401  # so that no fork has to load it
+import undersigned
 from killed import copied, killed, run, tree
 from undersigned.model.findings import LetterError
 from undersigned.sealing.verifying import Believed, verify
@@ -107,4 +109,7 @@ def _mended(step: int, folder: Path, command: list[str], ends: Mapping[str, obje
 
 
 if __name__ == "__main__":
+    for module in pkgutil.walk_packages(undersigned.__path__, "undersigned."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)  # so that no fork has to
     print(json.dumps([list(walk(Path(project), command)) for project, command in json.load(sys.stdin)]))
