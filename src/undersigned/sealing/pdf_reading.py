@@ -102,6 +102,8 @@ def _in_xmp(metadata: bytes) -> Sequence[object]:
     Who writes it anew may choose other forms: attributes for elements, another prefix, another order of properties.
     Comments say nothing. What is no XML is compared as it stands.
     """
+    if not metadata:
+        return []
     try:
         root = ElementTree.fromstring(metadata)  # noqa: S314  # expat 2.4 and later bounds what entities unfold to
     except (ElementTree.ParseError, ValueError, LookupError):
