@@ -45,7 +45,12 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 def _whole(path: str, arguments: tuple[object, ...]) -> str:
     """The whole path of what an event is about, whose last argument may say from which open folder it is named."""
     handle = arguments[-1]
-    if len(arguments) > 1 and isinstance(handle, int) and handle > 0 and Path(f"/proc/self/fd/{handle}").is_dir():
+    if (
+        len(arguments) > 1
+        and isinstance(handle, int)
+        and handle > 0
+        and Path(f"/proc/self/fd/{handle}").is_dir()
+    ):
         path = os.path.join(os.readlink(f"/proc/self/fd/{handle}"), path)  # noqa: PTH115, PTH118  # as few calls as can be
     return os.path.abspath(path)  # noqa: PTH100  # no link is followed
 

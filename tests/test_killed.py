@@ -107,8 +107,14 @@ WRITES_NOTHING: Final = [
     ["verify", SEALED, "--trust", "key.pem", "--as-is"],
 ]
 CHANGED: Final = {
-    "update": ("campaigns/letter/annex/media.md", "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n"),
-    "accept": ("campaigns/other/annex/media.md", "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n"),
+    "update": (
+        "campaigns/letter/annex/media.md",
+        "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
+    ),
+    "accept": (
+        "campaigns/other/annex/media.md",
+        "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
+    ),
     "editorial": ("campaigns/letter/body.md", "We write to you again.[^one]\n"),
 }
 """What is typed between the commands before and the one that is killed."""
@@ -177,7 +183,9 @@ def test_every_command_is_walked() -> None:
 
 def _commands(of: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The words of each command that has none below it."""
-    below = [action for action in of._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  # argparse tells it in no other way
+    below = [
+        action for action in of._actions if isinstance(action, argparse._SubParsersAction)
+    ]  # argparse tells it in no other way
     if not below:
         yield words
     for action in below:

@@ -217,10 +217,12 @@ ODD: dict[str, Callable[[Desk, Callable[[bytes], bytes]], Callable[[bytes], byte
     "nothing": lambda _, __: lambda _: b"",
     "noise": lambda _, __: lambda _: b"\x30\x82\xff\xff" + b"x" * 500,
     "a web page": lambda _, __: lambda _: b"<html>Sign in to this network</html>",
-    "another's signature": lambda _, answer: lambda body: (
-        (told := answer(body))[: len(told) // 2]
-        + bytes([told[len(told) // 2] ^ 1])
-        + told[len(told) // 2 + 1 :]
+    "another's signature": lambda _, answer: (
+        lambda body: (
+            (told := answer(body))[: len(told) // 2]
+            + bytes([told[len(told) // 2] ^ 1])
+            + told[len(told) // 2 + 1 :]
+        )
     ),
     "try later": lambda _, __: lambda _: ocsp.OCSPResponse({"response_status": "try_later"}).dump(),
     "of another": _of_another,
@@ -233,7 +235,9 @@ ODD: dict[str, Callable[[Desk, Callable[[bytes], bytes]], Callable[[bytes], byte
 def test_no_odd_answer_makes_a_withdrawn_certificate_good(desk: Desk, odd: str) -> None:
     assert desk.seal(by="withdrawn").status == 0
     asked = desk.authority._answers
-    odds = {path: (kind, ODD[odd](desk, answer)) for path, (kind, answer) in asked.items() if "tsa" not in path}
+    odds = {
+        path: (kind, ODD[odd](desk, answer)) for path, (kind, answer) in asked.items() if "tsa" not in path
+    }
     desk.authority._answers = {**asked, **odds}
     try:
         run = desk.verify(desk.file, "--online")

@@ -577,5 +577,5 @@ def test_a_place_apart_that_is_changed_is_told(number: int, way: Way, authority:
     writer = IncrementalPdfFileWriter(io.BytesIO(with_places_apart(authority)))
     APART[number](writer)
     pdf = way(writer, authority)
-    has_own_look = number == 3 and way is not left_open  # who signs may draw how that looks  # noqa: PLR2004
+    has_own_look = number == 3 and way is not left_open  # who signs may draw how that looks
     assert is_well(pdf, authority) == has_own_look

@@ -235,7 +235,7 @@ def _errors(text: str) -> list[tuple[str, str]]:
         '{% if signatories.count ~ "" == "1" %}thank{% else %}condemn{% endif %}',
         '{{ "thank" if signatories[0].name ~ "" == "Freedonia Watch" else "condemn" }}',
         '{{ "thank" if (date ~ "")[:1] == "1" else "condemn" }}',
-        '{{ signatories[0].name|length }}',
+        "{{ signatories[0].name|length }}",
     ],
 )
 @pytest.mark.parametrize("command", [("check",), ("build", "-f", "txt"), ("build", "--final")], ids=" ".join)
@@ -279,7 +279,13 @@ def test_a_picture_at_the_head_of_pages_is_agreed_to(project: SmallProject) -> N
 
 @pytest.mark.parametrize(
     "look",
-    ['<w:color w:val="FFFFFF"/>', '<w:color w:val="FEFEF0"/>', '<w:sz w:val="2"/>', "<w:strike/>", "<w:dstrike/>"],
+    [
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="FEFEF0"/>',
+        '<w:sz w:val="2"/>',
+        "<w:strike/>",
+        "<w:dstrike/>",
+    ],
 )
 def test_what_nobody_sees_at_the_head_of_pages_stops_the_letter(project: SmallProject, look: str) -> None:
     run_of_text = f"<w:r><w:rPr>{look}</w:rPr><w:t>We condemn all of you</w:t></w:r>"

@@ -24,7 +24,7 @@ UNFINISHED: Final = ".part"
 _NOTE: Final = ".saving."
 
 _Step: TypeAlias = tuple[Path | None, Path, str | None]
-"""The file that is to take a place, None where the place is to be empty; the place; a digest of what is there before."""
+"""The file that is to take a place, None where that is to be empty; the place; a digest of what is there before."""
 
 
 def root_above(start: Path) -> Path | None:
@@ -52,11 +52,14 @@ def noted(renames: Sequence[tuple[Path, Path]], deletes: Collection[Path]) -> It
 def _begun(steps: Sequence[tuple[Path | None, Path]]) -> tuple[Path, int] | None:
     """A note of what is to be done, and what it is held by; None where not all of it lies in one project."""
     root = root_above(steps[0][1].parent.resolve())
-    whole = [(one and one.parent.resolve() / one.name, place.parent.resolve() / place.name) for one, place in steps]
+    whole = [
+        (one and one.parent.resolve() / one.name, place.parent.resolve() / place.name) for one, place in steps
+    ]
     if root is None or not all(place.is_relative_to(root) for _, place in whole):
         return None
     said = [
-        (one and str(one.relative_to(root)), str(place.relative_to(root)), _digest(place)) for one, place in whole
+        (one and str(one.relative_to(root)), str(place.relative_to(root)), _digest(place))
+        for one, place in whole
     ]
     handle, name = tempfile.mkstemp(UNFINISHED, _NOTE, root)
     if is_claimed(handle, Path(name)):
@@ -71,11 +74,11 @@ def finish(root: Path) -> None:
         for note in [*root.glob(f"{_NOTE}*{UNFINISHED}")]:
             with abandoned(note) as is_nobodys:
                 if is_nobodys:
-                    _finish(root.resolve(), _read(root.resolve(), note))
+                    _finish(_read(root.resolve(), note))
                     note.unlink(missing_ok=True)
 
 
-def _finish(root: Path, steps: Sequence[_Step]) -> None:
+def _finish(steps: Sequence[_Step]) -> None:
     if any(_is_changed(*step) for step in steps):
         return
     for temporary, place, _ in steps:
@@ -101,7 +104,10 @@ def _read(root: Path, note: Path) -> list[_Step]:
     is_ours = all(
         place.parent.resolve().is_relative_to(root)
         and not place.is_symlink()
-        and (one is None or (one.parent == place.parent and one.name.endswith(UNFINISHED) and not one.is_symlink()))
+        and (
+            one is None
+            or (one.parent == place.parent and one.name.endswith(UNFINISHED) and not one.is_symlink())
+        )
         for one, place, _ in steps
     )
     return steps if is_ours else []

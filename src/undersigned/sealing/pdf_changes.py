@@ -101,7 +101,9 @@ class _PlacesApart(QualifiedWhitelistRule):
                     yield ModificationLevel.FORM_FILLING, ReferenceUpdate(one)
 
 
-CONTENT_WITH: Final = StandardDiffPolicy([*DEFAULT_DIFF_POLICY.global_rules, _PlacesApart()], DEFAULT_DIFF_POLICY.form_rule)
+CONTENT_WITH: Final = StandardDiffPolicy(
+    [*DEFAULT_DIFF_POLICY.global_rules, _PlacesApart()], DEFAULT_DIFF_POLICY.form_rule
+)
 """What the library below is to judge changes by."""
 
 

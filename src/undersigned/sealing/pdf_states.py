@@ -154,7 +154,7 @@ class State:
                     digest.update(b"%d R;" % met[number])
                     continue
                 met[number] = len(met)
-                one = one.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+                one = _followed(one)
             match one:
                 case dict():
                     keys = sorted(key for key in one if key not in _NOT_LOOKED_AT)
@@ -182,16 +182,24 @@ def _entries(thing: Thing) -> dict[str, Thing]:
     return dict(thing) if isinstance(thing, dict) else {}
 
 
+def _followed(reference: generic.IndirectObject) -> Thing:
+    return reference.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+
+
 def places_apart(field: Thing) -> list[Thing]:
     """Where a field is seen, if that is kept apart from it: kids that are no fields (ISO 32000-1, 12.7.3.1)."""
     kids = _in(field, "/Kids")
     listed = kids if isinstance(kids, list) else []
-    return [kid for kid in listed if isinstance(kid, generic.IndirectObject) and "/T" not in _entries(kid.get_object())]
+    return [
+        kid
+        for kid in listed
+        if isinstance(kid, generic.IndirectObject) and "/T" not in _entries(_followed(kid))
+    ]
 
 
 def _of_field(field: Thing, but_for: Collection[str] = ()) -> list[dict[str, Thing]]:
     """The entries of a field, and of where it is seen, without some."""
-    both = (field, *(kid.get_object() for kid in places_apart(field)))
+    both = (field, *map(_followed, places_apart(field)))
     return [{key: value for key, value in _entries(one).items() if key not in but_for} for one in both]
 
 

@@ -186,9 +186,7 @@ class _Judge:
 
 async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: bool) -> Signature:
     async def judged(by: ValidationContext) -> PdfSignatureStatus:
-        return await async_validate_pdf_signature(
-            one, by, key_usage_settings=_USES, diff_policy=CONTENT_WITH
-        )
+        return await async_validate_pdf_signature(one, by, key_usage_settings=_USES, diff_policy=CONTENT_WITH)
 
     status, trust, was_asked = await _judged(judged, one, judge)
     past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, judge.believed)
