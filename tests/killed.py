@@ -1,7 +1,8 @@
-"""Runs commands of the program and looks at each step at which they touch files: what would a kill there leave?
+"""Runs commands of the program and looks at each step at which they touch files, for what a kill there would leave.
 
 A step is an event of Python's audit hooks (open for writing, rename, remove, mkdir ...). Before each, the folder is
-copied as it is then on the disk, which is what `kill -9` would leave: what Python has not written out yet is in no copy.
+copied as it is then on the disk, which is what `kill -9` would leave: what Python
+has not written out yet is in no copy.
 `run` really kills, too, so that a test can compare. Each run is a fork of this process, which has the program loaded.
 """
 

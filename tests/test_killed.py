@@ -6,6 +6,7 @@ Every command of the program is walked that writes; of each other one, that it t
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import subprocess
@@ -129,15 +130,14 @@ def walked(folder: Path, walks: Sequence[tuple[Sequence[Sequence[str]], Sequence
     """What is wrong in each of some walks, and how many steps it had; in projects where that was done before."""
     asked = []
     for number, (before, command) in enumerate(walks):
-        project = SmallProject(folder / str(number) / "project")
-        project.write({**FILES, "templates/ours/reference.docx": _word_file(folder)})
+        project = write_project(folder / str(number))
         for words in before:
             done = project.run(*words)
             assert done.status == 0, (words, done.err)
         project.write(dict([CHANGED[word] for word in command if word in CHANGED]))
         asked.append([str(project.root), command])
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])
-    done = subprocess.run(
+    answered = subprocess.run(
         [sys.executable, str(ROOT / "tests/walk_kills.py")],
         input=json.dumps(asked),
         capture_output=True,
@@ -145,16 +145,19 @@ def walked(folder: Path, walks: Sequence[tuple[Sequence[Sequence[str]], Sequence
         check=False,
         env={**os.environ, "PYTHONPATH": paths},
     )
-    assert done.returncode == 0, done.stderr
-    answer: list[list[str]] = json.loads(done.stdout)
+    assert answered.returncode == 0, answered.stderr
+    answer: list[list[str]] = json.loads(answered.stdout)
     return answer
 
 
-def _word_file(folder: Path) -> bytes:
-    document, file = docx.Document(), folder / "reference.docx"
+def write_project(folder: Path) -> SmallProject:
+    """A project in which each command has something to do."""
+    document, file = docx.Document(), io.BytesIO()
     document.sections[0].header.paragraphs[0].text = "Coalition for Freedonia"
-    document.save(str(file))
-    return file.read_bytes()
+    document.save(file)
+    project = SmallProject(folder / "project")
+    project.write({**FILES, "templates/ours/reference.docx": file.getvalue()})
+    return project
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")

@@ -32,13 +32,13 @@ def told(folder: Path) -> dict[str, str | bytes]:
     """The files of a project; of what holds a signature or a key, which is another each time, whether it is whole."""
     found = tree(folder)
     return {
-        name: _whole(name, data, found)
+        name: _whole(name, data)
         for name, data in found.items()
         if not any(part.endswith(".part") for part in Path(name).parts)
     }
 
 
-def _whole(name: str, data: bytes, beside: Mapping[str, bytes]) -> str | bytes:
+def _whole(name: str, data: bytes) -> str | bytes:
     if name.endswith(".pdf"):
         try:
             verdict = verify(data, name, Believed((), datetime.now(UTC)))
@@ -72,7 +72,7 @@ def walk(original: Path, command: list[str]) -> Iterator[str]:
         status, _ = run(copied(original, whole), command, killed(middle + 1))
         if (status, told(whole)) != (-9, told(folders[middle])):
             yield f"{middle + 1}: killed, it leaves something else"
-    seen = set()
+    seen: set[tuple[bool, str]] = set()
     for step, folder in enumerate(folders, 1):
         after = told(folder)
         lost = [name for name in before if after.get(name) not in (before[name], ends.get(name))]
@@ -112,4 +112,5 @@ if __name__ == "__main__":
     for module in pkgutil.walk_packages(undersigned.__path__, "undersigned."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)  # so that no fork has to
-    print(json.dumps([list(walk(Path(project), command)) for project, command in json.load(sys.stdin)]))
+    found = [list(walk(Path(project), command)) for project, command in json.load(sys.stdin)]
+    sys.stdout.write(json.dumps(found))

@@ -201,7 +201,7 @@ def _of_another(desk: Desk, answer: Callable[[bytes], bytes]) -> Callable[[bytes
     return replayed
 
 
-def _of_long_ago(desk: Desk, answer: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+def _of_long_ago(desk: Desk, _: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
     """The answer that was given before the certificate was withdrawn; and no list."""
     services = desk.authority._test.service_registry
 
