@@ -50,7 +50,9 @@ def _told(error: OSError) -> int:
     what = "what this command says" if error.filename is None else os.fsdecode(error.filename)
     with shown_safely():
         print(f"error: {what} cannot be read or written: {why(error)} [refused-by-system]", file=sys.stderr)
-        print("  help: look whether the disk is full, and whether you may read and write there", file=sys.stderr)
+        print(
+            "  help: look whether the disk is full, and whether you may read and write there", file=sys.stderr
+        )
     return 1
 
 
