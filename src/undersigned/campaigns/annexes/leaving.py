@@ -203,9 +203,7 @@ def _as_it_was(came: AsItCame | None) -> str:
 def _finish(source: Path, yaml: YamlText, files: dict[Path, bytes], left: Left, *, dry: bool) -> None:
     if dry:
         return
-    save({**files, source: yaml.text.encode()})
-    for path in left.deleted:
-        path.unlink(missing_ok=True)
+    save({**files, source: yaml.text.encode()}, deleted=left.deleted)
     for folder in sorted({path.parent for path in left.deleted}, key=lambda folder: -len(folder.parts)):
         with contextlib.suppress(OSError):  # it has other files
             folder.rmdir()
