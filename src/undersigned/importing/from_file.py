@@ -216,10 +216,14 @@ def _as_decided(
 
 def changes_to_decide(file: Path) -> list[Change]:
     """The tracked changes of a file, one by one. Raises `LetterError` where it cannot be read."""
-    data = _bytes(file)
-    if is_open_document(data):
-        data = as_word_file(data, file.name)
+    data = word_file(file)
     return [] if _is_markdown(file, data) else changes_of(data, file.name)
+
+
+def word_file(file: Path) -> bytes:
+    """A file of Word; one of LibreOffice's own kind as one of Word. Raises `LetterError` where it cannot be read."""
+    data = _bytes(file)
+    return as_word_file(data, file.name) if is_open_document(data) else data
 
 
 def _bytes(file: Path) -> bytes:

@@ -62,6 +62,8 @@ class Event:
     """The name under which it agreed to stand in the letter."""
     not_named: bool = False
     """Whether it wishes not to be named, whatever it answered."""
+    version: str | None = None
+    """The version of the Word file that it was sent."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
