@@ -13,7 +13,8 @@ from typing import Final
 
 from undersigned.model.findings import NOWHERE, Place
 
-_ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
+ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
+"""An e-mail address, also where it stands between other words."""
 
 
 MEANINGS: Final = (
@@ -154,7 +155,7 @@ def shortened(digest: str) -> str:
 
 def without_addresses(words: str) -> str:
     """What somebody typed, as it is passed on: e-mail addresses stay with who keeps the record."""
-    return _ADDRESS.sub("(e-mail address)", words)
+    return ADDRESS.sub("(e-mail address)", words)
 
 
 FIRST_LINE: Final = "undersigned wording "

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from email import policy
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
@@ -20,11 +19,14 @@ from typing import Final
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_text
 from undersigned.model.findings import Findings, Located, listed, suggestion, whole_file
+from undersigned.model.sign_ons import ADDRESS
 
 KNOWN: Final = ("organisation", "title", "deadline", "form", "version")
 """What a template may ask for."""
 _ASKED: Final = re.compile(r"\{([^{}\n]*)\}")
 _SUBJECT: Final = re.compile(r"subject:[ \t]*(.*)\n(?:[ \t]*\n)*", re.IGNORECASE)
+_FOLDED_AT_ONCE: Final = b"Subject:\r\n "
+"""How Python begins a long subject, of which some programs then show the space."""
 _WORD: Final = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -76,7 +78,7 @@ def mail(
     message = EmailMessage(policy.SMTP if all(address.isascii() for _, address in to) else policy.SMTPUTF8)
     message["Subject"] = _in_a_line(_filled(subject[1], values) or "")
     if to:
-        message["To"] = [Address(_in_a_line(name), addr_spec=address) for name, address in to]
+        message["To"] = [Address(_in_a_line(name), *address.split("@")) for name, address in to]
     message["X-Unsent"] = "1"
     lines = (_filled(line, values) for line in template[subject.end() :].rstrip().split("\n"))
     text = "\n".join(line for line in lines if line is not None)
@@ -87,16 +89,12 @@ def mail(
         del part["MIME-Version"]  # that is the message's (RFC 2045 § 4)
     digest = hashlib.sha256(repr((text, sorted(attached.items()))).encode()).hexdigest()
     message.set_boundary(f"=_{digest[:32]}")
-    return message.as_bytes()
+    return message.as_bytes().replace(_FOLDED_AT_ONCE, b"Subject: ", 1)
 
 
 def is_address(address: str) -> bool:
-    """Whether an e-mail address can stand in a mail (RFC 5322 § 3.4.1)."""
-    try:
-        parsed = Address(addr_spec=address)
-    except (ValueError, IndexError, MessageError):
-        return False
-    return bool(parsed.username and parsed.domain) and _in_a_line(address) == address
+    """Whether an e-mail address can stand in a mail, in whatever script (RFC 6532 § 3.2)."""
+    return ADDRESS.fullmatch(address) is not None and _in_a_line(address) == address
 
 
 def _filled(line: str, values: Mapping[str, str | None]) -> str | None:
@@ -108,9 +106,9 @@ def _filled(line: str, values: Mapping[str, str | None]) -> str | None:
 
 
 def _in_a_line(words: str) -> str:
-    """Words as a header can have them: none of them ends it, or begins another."""
+    """Words as a header can have them: none of them ends it, or begins another, not even in code (RFC 2047 § 2)."""
     bare = "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp", "Cs"} else sign for sign in words)
-    return " ".join(bare.split())
+    return " ".join(bare.replace("=?", "= ?").split())
 
 
 def mail_file(folder: Path, id: str) -> Path:
