@@ -23,8 +23,8 @@ _PACKAGE: Final = "python-redlines-docxodus"
 _INSTEAD: Final = "'undersigned compare' shows the changes as text"
 
 
-def compared(old: bytes, new: bytes, author: str, day: datetime.date, *, moves: bool) -> bytes:
-    """The changes from one Word file to another, tracked, of an author and a day; with `moves`, what moved is shown so.
+def compared(old: bytes, new: bytes, author: str, day: datetime.date) -> bytes:
+    """The changes from one Word file to another, tracked, of an author and a day.
 
     Raises `LetterError` where the program is missing, or fails.
     """
@@ -38,7 +38,7 @@ def compared(old: bytes, new: bytes, author: str, day: datetime.date, *, moves: 
     with _unpacked(version, DocxodusEngine) as folder:
         try:
             written, *_ = DocxodusEngine(str(folder)).run_redline(
-                author, old, new, detect_moves=moves, date_time=f"{day}T00:00:00Z"
+                author, old, new, detect_moves=True, date_time=f"{day}T00:00:00Z"
             )
         except (CalledProcessError, OSError) as error:
             told = " ".join(str(error).split())

@@ -6,6 +6,7 @@ new file prints, with all rejected what the old one does.
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
@@ -13,7 +14,7 @@ from typing import Final
 
 from undersigned.checking.printed_word_file import FileText, read_printed
 from undersigned.files.ooxml import q
-from undersigned.files.word_package import VERSION_PROPERTY, WordPackage, open_word_package
+from undersigned.files.word_package import VERSION_PROPERTY, WordPackage, damaged, open_word_package
 from undersigned.files.word_xml import Element, serialised
 from undersigned.files.zips import zipped
 from undersigned.importing.word.package import told_of_trouble
@@ -23,6 +24,7 @@ from undersigned.returned.docxodus import compared
 _NO_DAY: Final = datetime.date(1980, 1, 1)
 """The first day that a zip can name, for a letter without a date."""
 _LONGEST_AUTHOR: Final = 255
+_ID: Final = q("w:id")
 _MACROS: Final = "vbaproject.bin"
 _SHOWN: Final = 80
 """Characters of a passage in a message."""
@@ -36,17 +38,16 @@ def redline(old: bytes, new: bytes, author: str, day: datetime.date | None) -> b
     """
     before, after = _printed(old, "the earlier file"), _printed(new, "the later file")
     by = " ".join(author.split())[:_LONGEST_AUTHOR]
-    failed = ""
-    for moves in (True, False):  # what cannot be shown as moved can be as deleted and added
-        made = _mended(compared(old, new, by, day or _NO_DAY, moves=moves), new)
-        failed = next(_failures(made, before, after), "")
-        if not failed:
-            return made
-    stop(
-        f"the changes cannot be written so that they can be trusted: {failed}",
-        "redline-failed",
-        help="nothing was saved; 'undersigned compare' shows the changes as text",
-    )
+    with told_of_trouble("what was written"):
+        made = _mended(compared(old, new, by, day or _NO_DAY), new)
+        failed = next(_failures(made, before, after), None)
+    if failed:
+        stop(
+            f"the changes cannot be written so that they can be trusted: {failed}",
+            "redline-failed",
+            help="nothing was saved; 'undersigned compare' shows the changes as text",
+        )
+    return made
 
 
 def _printed(data: bytes, file: str) -> FileText:
@@ -95,32 +96,49 @@ def _with_version(properties: Element, version: str) -> bytes:
 
 
 def _order_notes(package: WordPackage, parts: dict[str, bytes]) -> None:
-    """Let the ids of notes rise in the order of their calls: by that, LibreOffice gives notes to their calls."""
+    """Let each call have a note of its own, whose ids rise: by their rank, LibreOffice gives notes to their calls.
+
+    Where a passage moved, it is called twice, once in each place; Word wants two notes for that.
+    """
     main = package.related("", "officeDocument") or ""
     document, changed = package.xml(main), False
     for kind in ("footnote", "endnote"):
         name = package.related(main, f"{kind}s")
         calls = list(document.iter(q(f"w:{kind}Reference")))
-        ids = list(dict.fromkeys(call.get(q("w:id"), "") for call in calls))
-        if name is None or ids == sorted(ids, key=_number):
+        ids = [_id(call) for call in calls]
+        if name is None or ids == sorted(set(ids)):
             continue
         notes = package.xml(name)
-        own = [note for note in notes if note.get(q("w:type"), "normal") == "normal"]
-        first = min((_number(note.get(q("w:id"), "")) for note in own), default=1)
-        ids += [id for note in own if (id := note.get(q("w:id"), "")) not in ids]  # that nobody calls
-        new = {id: str(number) for id, number in zip(ids, count(first), strict=False)}
-        for node in (*calls, *own):
-            node.attrib[q("w:id")] = new[node.get(q("w:id"), "")]
-        for note in sorted(own, key=lambda note: _number(note.get(q("w:id"), ""))):
-            notes.remove(note)
-            notes.insert(len(notes), note)
+        own = {_id(note): note for note in notes if note.get(q("w:type"), "normal") == "normal"}
+        if not own.keys() >= set(ids):
+            damaged("a note is called that it does not have")
+        free = count(1 + max(_id(node) for part in (document, notes) for node in part.iter()))
+        wanted = [*ids, *(id for id in own if id not in ids)]
+        first, seen = min(own), set[int]()
+        for number, (call, id) in enumerate(zip_longest(calls, wanted), first):
+            note = _copied(own[id], free) if id in seen else own[id]
+            seen.add(id)
+            note.attrib[_ID] = str(number)
+            if call is not None:
+                call.attrib[_ID] = str(number)
+            notes.insert(len(notes), note)  # which takes it from where it stood
         parts[name], changed = serialised(notes), True
     if changed:
         parts[main] = serialised(document)
 
 
-def _number(id: str) -> int:
-    return int(id) if id.lstrip("-").isdecimal() else 0
+def _copied(note: Element, free: Iterator[int]) -> Element:
+    """A note once more, its tracked changes with ids of their own (§ 17.13.5.18)."""
+    copied = copy.deepcopy(note)
+    for node in copied.iter():
+        if node.get(_ID) is not None and node is not copied:
+            node.attrib[_ID] = str(next(free))
+    return copied
+
+
+def _id(node: Element) -> int:
+    said = node.get(_ID, "")
+    return int(said) if said.lstrip("-").isdecimal() else 0
 
 
 # --- what is proved
