@@ -147,10 +147,21 @@ def test_a_redline_is_valid_and_libreoffice_gives_notes_to_their_calls(
     assert any("monitor.civicus.org" in words for words in plain)
 
 
+def attribute(tag: str, name: str) -> str:
+    found = re.search(f'{name}="([^"]+)"', tag)
+    assert found
+    return found[1]
+
+
 def office_story(file: Path, folder: Path) -> list[str]:
     """What LibreOffice prints of a file where it hides what was deleted: words and notes, each at its call."""
     xml = office_document(file, folder).read_text("utf-8")
     text = xml[xml.index("<office:text") :]
+    for region in re.findall(r"<text:changed-region.*?</text:changed-region>", text, flags=re.DOTALL):
+        if "<text:deletion>" in region:
+            id = attribute(region, "text:id")
+            begin, end = (f'<text:change-{side} text:change-id="{id}"/>' for side in ("start", "end"))
+            text = re.sub(f"{begin}.*?{end}", "", text, flags=re.DOTALL)
     text = re.sub(r"<text:tracked-changes[^>]*>.*?</text:tracked-changes>", "", text, flags=re.DOTALL)
     text = re.sub(r"<text:note-citation.*?</text:note-citation>", "", text, flags=re.DOTALL)
     text = re.sub(r"<text:(?:s|tab|line-break|bookmark|change)[^>]*/>", " ", text)
