@@ -28,6 +28,10 @@ PAGES: Final[Mapping[str, str]] = {
     "already-sealed": "after-publication",
     "unknown-version": "after-publication",
     "scanned-page": "after-publication",
+    "mail-template": "circulate",
+    "no-address": "circulate",
+    "not-circulated": "circulate",
+    "redline-missing": "circulate",
     "missing-word": "another-language",
 }
 """The page for each kind of finding that has one page for all files, by its code.
