@@ -13,6 +13,8 @@ from undersigned.returned.word_edits import Stretch, stretches, words_of_group
 
 _SIMILAR: Final = 0.6
 """The share of common words from which on a note that is called elsewhere is another one reworded."""
+_LONG: Final = 8
+"""Characters from which on the words of a note tell it from others: "Ibid." stands in many."""
 _MOST_COMPARED: Final = 100_000
 
 
@@ -77,6 +79,7 @@ def pair_notes(old: Sequence[Passage], new: list[Passage], groups: Sequence[Grou
 
     found = [one for group in groups if group.old and group.new for one in words(group.old, group.new)]
     _pair_calls(pairs, old, new, found)
+    _pair_same_words(pairs, old_words, new_words, shortest=_LONG)
     for one in found:
         if not one.is_equal:
             anyones = list(map(_anyone, one.old)), list(map(_anyone, one.new))
@@ -128,10 +131,7 @@ def called_at(passages: Sequence[Passage], token: Token) -> str:
 
 def _pair_words(pairs: NotePairs, old_words: Mapping[str, str], new_words: Mapping[str, str]) -> None:
     """Pair the notes that are called elsewhere: those with the same words, then the most similar."""
-    for new in pairs.left()[1]:
-        same = (old for old in pairs.left()[0] if old_words[old] == new_words[new])
-        if (old := next(same, None)) is not None:
-            pairs.pair(old, new)
+    _pair_same_words(pairs, old_words, new_words)
     left_old, left_new = pairs.left()
     if len(left_old) * len(left_new) > _MOST_COMPARED:
         return
@@ -142,6 +142,19 @@ def _pair_words(pairs: NotePairs, old_words: Mapping[str, str], new_words: Mappi
     for dissimilarity, old, new in alike:
         if -dissimilarity >= _SIMILAR:
             pairs.pair(old, new)
+
+
+def _pair_same_words(
+    pairs: NotePairs, old_words: Mapping[str, str], new_words: Mapping[str, str], shortest: int = 0
+) -> None:
+    waiting: dict[str, list[str]] = {}
+    left_old, left_new = pairs.left()
+    for old in left_old:
+        if len(old_words[old]) >= shortest:
+            waiting.setdefault(old_words[old], []).append(old)
+    for new in left_new:
+        if same := waiting.get(new_words[new]):
+            pairs.pair(same.pop(0), new)
 
 
 def _similarity(old: str, new: str) -> float:

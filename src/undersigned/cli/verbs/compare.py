@@ -32,13 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
         return compare_files.run(options)
     try:
-        for option, said in (("--base", options.base), ("--from", options.sender)):
-            if said is not None:
-                stop(
-                    f"{option} is for files that came back",
-                    "wrong-usage",
-                    help="name them: fidh.docx omct.docx",
-                )
+        _require_letters(options)
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
         if options.docx:
@@ -73,6 +67,15 @@ def run(options: argparse.Namespace) -> int:
 def are_files(options: argparse.Namespace) -> bool:
     """Whether files are named that came back; what is there as a file is one."""
     return any(is_file(Path(name)) or Path(name).suffix.lower() in _OF_FILES for name in options.later)
+
+
+def _require_letters(options: argparse.Namespace) -> None:
+    """Stop where something is asked for that goes with files only."""
+    for option, said in (("--base", options.base), ("--from", options.sender)):
+        if said is not None:
+            stop(
+                f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
+            )
 
 
 def _later(options: argparse.Namespace) -> str:
