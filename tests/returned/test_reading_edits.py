@@ -114,9 +114,9 @@ CHANGES = {
     "the calls of two notes exchanged": (
         [p("Fact.", call(1), " Other.", call(2))],
         [p("Fact.", call(2), " Other.", call(1))],
-        [f"“” → “{CALL}”", f"“{CALL}” → “”"],
+        [f"“{CALL}” → “{CALL}”"] * 2,
     ),
-    "quotation marks": ([p("He said 'no'.")], [p("He said ‘no’.")], ["“'” → “‘”", "“'” → “’”"]),
+    "quotation marks": ([p('He said "no".')], [p("He said «no».")], ['“"” → “«”', '“"” → “»”']),
     "a hyphen": ([p("A well-known man.")], [p("A well known man.")], ["“well-known” → “well known”"]),
     "a space that breaks no line": ([p("The 54th\u00a0session.")], [p("The 54th session.")], ["“\u00a0” → “ ”"]),
     "a capital": ([p("The council said no.")], [p("The Council said no.")], ["“council” → “Council”"]),

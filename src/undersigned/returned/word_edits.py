@@ -238,8 +238,10 @@ def _is_island(before: Stretch, stretch: Stretch, after: Stretch) -> bool:
     """Whether equal words only interrupt; where a note is called or a paragraph ends, they help."""
     if before.is_equal or after.is_equal or any(one.text in {CALL, ""} for one in stretch.new):
         return False
+    if all(one.text.isspace() for one in stretch.new):
+        return True
     words = _size(stretch.new)
-    return words <= _ISLAND and words <= _changed(before) and words <= _changed(after)
+    return 0 < words <= _ISLAND and words < _changed(before) and words < _changed(after)
 
 
 def _changed(stretch: Stretch) -> int:
