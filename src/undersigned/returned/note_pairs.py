@@ -77,7 +77,12 @@ def pair_notes(old: Sequence[Passage], new: list[Passage], groups: Sequence[Grou
             words_of_group(new, now, said_by(new_words), as_printed=True),
         )
 
-    found = [one for group in groups if group.old and group.new for one in words(group.old, group.new)]
+    found = [
+        one
+        for group in groups
+        if group.old and group.new and not _are_same(old, new, group)
+        for one in words(group.old, group.new)
+    ]
     _pair_calls(pairs, old, new, found)
     _pair_same_words(pairs, old_words, new_words, shortest=_LONG)
     for one in found:
@@ -90,6 +95,14 @@ def pair_notes(old: Sequence[Passage], new: list[Passage], groups: Sequence[Grou
             found += words([was], [now])
     _name_again(pairs, old, new, found)
     return pairs
+
+
+def _are_same(old: Sequence[Passage], new: Sequence[Passage], group: Group) -> bool:
+    """Whether there is nothing to find: the words are the same, and no note among them."""
+    was, now = (
+        [some[place].words for place in places] for some, places in ((old, group.old), (new, group.new))
+    )
+    return was == now and not any(CALL in words for words in was)
 
 
 def _name_again(

@@ -28,6 +28,7 @@ NoteKey = Callable[[str], Hashable]
 """What the call of a note is compared by, by its id."""
 
 _DIVIDER: Final = "* * *"
+_FIRST_MARK: Final = "\u0300"
 
 
 class Token(NamedTuple):
@@ -129,7 +130,7 @@ def _with_marks(words: Iterator[str]) -> Iterator[str]:
     """The words with the marks that are set over or under their last letter (Unicode § 2.11)."""
     waiting = ""
     for word in words:
-        if waiting and unicodedata.category(word[0]).startswith("M"):
+        if waiting and word[0] >= _FIRST_MARK and unicodedata.category(word[0]).startswith("M"):
             waiting += word
             continue
         if waiting:
