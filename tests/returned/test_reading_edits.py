@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import shutil
@@ -10,10 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
 from random_letters import RandomLetter
 
 from outside import office, pandoc_file
+from small_project import SmallProject
 from undersigned.importing.manuscript import Grid, Item, Line, Manuscript, NoteCalled, Words
 from undersigned.model.letter import Emphasis, Text
 from undersigned.returned.applying import with_edits
@@ -230,6 +233,26 @@ def test_a_copy_that_was_only_saved_again_has_no_edit(tmp_path: Path) -> None:
         assert edits_of(sent.read_bytes(), file.read_bytes(), file.name).edits == ()
 
 
+def test_a_copy_that_python_docx_changed() -> None:
+    document = docx.Document(str(COPIES / "as-sent.docx"))
+    last, before = document.paragraphs[19], document.paragraphs[18]
+    last.runs[0].text = last.runs[0].text.replace("any further", "all")
+    last.insert_paragraph_before("We thank you.")
+    before._p.getparent().remove(before._p)  # python-docx has no other way
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Arrests", "12"
+    made = io.BytesIO()
+    document.save(made)
+    returned = edits_of((COPIES / "as-sent.docx").read_bytes(), made.getvalue(), "copy.docx")
+    assert [(edit.kind.value, edit.passage, edit.new) for edit in returned.edits] == [
+        ("deleted", 18, ""),
+        ("added", 17, "We thank you."),
+        ("words", 19, "all"),
+        ("added", 49, "Arrests\t12"),
+    ]
+    assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
+
+
 # --- letters that are changed at random
 
 
@@ -281,6 +304,20 @@ def test_the_edits_of_a_letter_are_what_was_changed_in_it(block: int) -> None:
         same = unchanged(before, after)
         assert not {edit.passage for edit in edits if is_inside(edit)} & same, seed
         assert len({edit.id for edit in edits}) == len(edits), seed
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_and_so_it_is_in_word_files(seed: int, project: SmallProject) -> None:
+    old = RandomLetter(seed)
+    files = []
+    for one in (old, old.changed(seed + 100)):
+        project.write(one.files())
+        assert project.run("build", "letter", "--format", "docx").status == 0
+        files.append(project.built("docx").read_bytes())
+    returned = edits_of(*files, "copy.docx")
+    assert returned.edits
+    assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
+    assert edits_of(files[0], files[0], "copy.docx").edits == ()
 
 
 def is_inside(edit: Edit) -> bool:
