@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -47,6 +47,16 @@ CHANGES = {
               inserted("decision", OTHER), ".")
         ],
         [f"“new” → “strong”{ANN}", f"“resolution” → “decision”{BO}"],
+    ),
+    "silent and tracked side by side": (
+        [p("We ask for a new resolution.")],
+        [p("We ask for a strong ", deleted("resolution"), inserted("decision"), ".")],
+        ["“new” → “strong”", f"“resolution” → “decision”{ANN}"],
+    ),
+    "tracked in what was put in silently": (
+        [p("We ask for years.")],
+        [p("We ask for ", deleted("two"), inserted("three"), " more years.")],
+        [f"“” → “three more ”{ANN}"],
     ),
     "deleted inside what another inserted": (
         [p("We ask for years.")],
@@ -220,7 +230,8 @@ def test_the_same_edit_has_the_same_sign_whoever_made_it() -> None:
 
 def test_a_copy_that_was_only_saved_again_has_no_edit(tmp_path: Path) -> None:
     sent = COPIES / "as-sent.docx"
-    saved = [shutil.copy(sent, tmp_path / "copy.docx")]
+    saved = [tmp_path / "copy.docx"]
+    shutil.copy(sent, saved[0])
     for number in range(2):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -314,7 +325,7 @@ def test_and_so_it_is_in_word_files(seed: int, project: SmallProject) -> None:
         project.write(one.files())
         assert project.run("build", "letter", "--format", "docx").status == 0
         files.append(project.built("docx").read_bytes())
-    returned = edits_of(*files, "copy.docx")
+    returned = edits_of(files[0], files[1], "copy.docx")
     assert returned.edits
     assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
     assert edits_of(files[0], files[0], "copy.docx").edits == ()
@@ -334,6 +345,6 @@ def unchanged(old: Sequence[Passage], new: Sequence[Passage]) -> set[int]:
     }
 
 
-def whole(passages: Sequence[Passage]):  # noqa: ANN201  # a function of a passage
+def whole(passages: Sequence[Passage]) -> Callable[[Passage], tuple[object, ...]]:
     notes = {passage.note: as_printed(passage) for passage in passages if passage.note}
     return lambda passage: (passage.words, tuple(notes.get(id) for id in passage.calls), passage.looks)

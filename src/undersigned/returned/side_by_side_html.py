@@ -77,7 +77,7 @@ def _runs(passages: Sequence[Passage], edits: Sequence[Edit]) -> Iterator[DiffRu
         return
     passage, at = passages[edits[0].passage], 0
     for edit in edits:
-        pieces = (
+        pieces: tuple[tuple[DiffKind, str, list[str]], ...] = (
             (DiffKind.EQUAL, passage.words[at : edit.start], []),
             (DiffKind.DELETED, edit.old, []),
             (DiffKind.INSERTED, edit.new, new_notes(edit, passages)),
