@@ -8,10 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.importing.manuscript import SHOWN, FoundChange, FoundRemark, Leftover, Manuscript
+from undersigned.importing.manuscript import SHOWN, FoundChange, FoundRemark, Leftover, Manuscript, Picture
 from undersigned.importing.word.decisions import with_decisions
 from undersigned.importing.word.reading import read_word
+from undersigned.importing.word.surroundings import ON_PAGES
 from undersigned.importing.word.tracked_changes import Change, Kind
+from undersigned.model.findings import counted
 from undersigned.returned.edits import CALL, Edit, EditKind, Passage
 from undersigned.returned.hands import Hand, Hands, Rejected
 from undersigned.returned.note_pairs import pair_notes
@@ -237,5 +239,15 @@ def _squeezed(words: str) -> str:
 
 def _not_compared(base: Manuscript, theirs: Manuscript) -> Iterator[Leftover]:
     """What the file has that is not read, and the one that was sent had not."""
-    known = {one.what for one in base.leftovers}
+    known, come = ({one.what for one in some.leftovers} for some in (base, theirs))
     yield from (one for one in theirs.leftovers if one.code not in _CHANGES and one.what not in known)
+    for one in base.leftovers:
+        if one.where == ON_PAGES and one.what not in come:
+            yield Leftover(f"{one.what} is gone", one.where)
+    had, has = (
+        {piece.data: piece.number for piece in some.pieces if isinstance(piece, Picture)}
+        for some in (base, theirs)
+    )
+    yield from (Leftover("a picture that was not sent", f"paragraph {has[one]}") for one in has.keys() - had)
+    if gone := had.keys() - has:
+        yield Leftover(counted(len(gone), "picture is gone", "pictures are gone"), "in the copy")
