@@ -27,7 +27,7 @@ from undersigned.returned.reading_edits import changes_between, edits_of
 sys.path.append(str(Path(__file__).parents[1] / "importing"))  # where Word files are made by hand
 
 from test_tracked_changes import BY, OTHER, deleted, formatted, inserted, letter, marked, row
-from word_files import call, p, run
+from word_files import call, p, run, word_file
 
 COPIES = Path(__file__).parent / "copies"
 """The letter on Cambodia as it was sent, and as partners returned it: from Word, LibreOffice and Google Docs."""
@@ -204,6 +204,16 @@ def test_copies_from_word_libreoffice_and_google(name: str) -> None:
     assert said == RETURNED[name]
     assert returned.leftovers == ()
     assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
+
+
+def test_what_is_not_compared_is_told_where_it_is_another() -> None:
+    sent, came = (word_file(p("We write to you."), header=p(head)) for head in ("Our coalition", "Another"))
+    leftovers = edits_of(sent, came, "copy.docx").leftovers
+    assert [one.what for one in leftovers] == [
+        "the page's header: “Another”",
+        "the page's header: “Our coalition” is gone",
+    ]
+    assert edits_of(sent, sent, "copy.docx").leftovers == ()
 
 
 def test_remarks_know_their_passage_and_their_words() -> None:
