@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from random_letters import RandomLetter
 
-from outside import ROOT, docx_faults, office_document, pandoc
+from outside import ROOT, _needs, docx_faults, office_document, pandoc
 from small_project import SmallProject
 from undersigned import route
 from undersigned.checking.printed_word_file import read_printed
@@ -29,7 +29,7 @@ NAME = "hrc54-cambodia"
 
 @pytest.fixture(scope="session", autouse=True)
 def _installed() -> None:
-    pytest.importorskip("python_redlines", reason="checker not installed: python-redlines")
+    _needs("python_redlines")
 
 
 def docx(project: Project, name: str) -> bytes:
