@@ -267,14 +267,16 @@ def _wording_of(
     `LetterError` where the letter would say something else to those who are asked than to who receives it.
     """
     bare = _without_day_to_day(campaign)
-    if bare != campaign:
-        printed = number(draft_letter(project, bare, Findings()).letter, campaign.notes)
-        campaign = bare
-    letter = _drafted_for_wording(project, campaign, 2)
+    letter = _drafted_for_wording(project, bare, 2)
     findings = Findings()
     count = max(len(campaign.all_signatories), campaign.unnamed)
     check_same_for_all(printed, letter, count, findings)
+    if findings.has_errors and bare != campaign:  # it may print what nobody agrees to
+        findings = Findings()
+        printed = number(draft_letter(project, bare, Findings()).letter, campaign.notes)
+        check_same_for_all(printed, letter, count, findings)
     findings.stop_if_errors()
+    campaign = bare
     headings = [str(group.heading) for group in campaign.signatory_groups if group.heading]
     wording = wording_of(letter, headings, on_pages)
     if sign_ons is None or not sign_ons.knows_form(1):

@@ -9,6 +9,7 @@ import pytest
 from small_project import SmallProject
 from undersigned.drafting.context import OF_ITS_LETTER, prose_context
 from undersigned.drafting.sandbox import Workshop
+from undersigned.drafting.signatory_order import Signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.files.project import find_project
 from undersigned.loading.campaign import load_campaign
@@ -344,4 +345,4 @@ def test_each_value_that_is_another_in_another_letter_is_named(project: SmallPro
     assert campaign
     workshop = Workshop(lambda *_: None, Findings(), campaign.language)
     words = Vocabulary(campaign.language, workshop, has_endnotes=False, labels={})
-    assert prose_context(campaign, words).keys() == OF_ITS_LETTER | {"facts"}
+    assert prose_context(campaign, words, Signatories()).keys() == OF_ITS_LETTER | {"facts"}

@@ -521,6 +521,25 @@ _FORMS = looked_for.FormWords(
         "statement",
         "appeal",
     ),
+    undecided=(
+        r"\bnot (?:yet )?(?:sign|answer|confirm|repl)",
+        r"\bno (?:answer|reply|response)",
+        r"\bnot yet\b",
+        "pending",
+        "to be confirmed",
+        r"\bwaiting",
+        r"\bawait",
+    ),
+    reversed=(
+        "(?<!or )declin",
+        "(?<!or )refus",
+        r"objects?\b",
+        r"objections?\b",
+        "(?<!or )oppos",
+        "withdraw",
+        "unable",
+        r"(?:do|does|will|can) ?not (?:(?:wish|want) to )?(?:sign|endors|join|support)",
+    ),
     besides=(
         "logo",
         "newsletter",
@@ -538,7 +557,14 @@ _FORMS = looked_for.FormWords(
         "cookies",
         "translat",
     ),
-    consent=("processing", "data", "privacy", "gdpr", "terms"),
+    consent=(
+        "processing",
+        "data",
+        "privacy",
+        "gdpr",
+        "terms",
+        r"read\b(?!.*\b(?:sign|endors|agree|support|join))",
+    ),
     about=(
         r"types?\b",
         "kind",
@@ -573,6 +599,12 @@ _FORMS = looked_for.FormWords(
             r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don['’]t sign|cannot sign|will not sign|won['’]t sign)"
             r"(?: (?:it|the letter|this letter))?"
         ),
+        "declined",
+        "declines",
+        "refused",
+        "withdrawn",
+        "not signing",
+        "does not sign",
     ),
     conditions=(
         "only",

@@ -617,6 +617,15 @@ _FORMS = looked_for.FormWords(
     ),
     signing=("(?:co-?)?sign", "lettre", "déclaration", "soutien", "soutenez", "adhér", "appel", "accord"),
     inversions=(r"-t-(?:elle|il|on)\b", r"-(?:vous|nous)\b"),
+    undecided=("pas encore", "sans réponse", "en attente", "à confirmer"),
+    reversed=(
+        "refus",
+        "oppos",
+        "objection",
+        "renonc",
+        "déclin",
+        r"ne (?:sign|souhait|v[eo]u)\w*(?:-\w+)* pas",
+    ),
     besides=(
         "logo",
         "infolettre",
@@ -627,7 +636,7 @@ _FORMS = looked_for.FormWords(
         "contacté",
         "actualité",
     ),
-    consent=("traitement", "données", "rgpd", "conditions générales"),
+    consent=("traitement", "données", "rgpd", "conditions générales", r"(?:ai|avons|avez) lu\b(?!.*\bsign)"),
     about=(
         r"types?\b",
         "nature",
@@ -651,8 +660,14 @@ _FORMS = looked_for.FormWords(
         "merci",
     ),
     after_no=("merci", "pas cette fois", "désolée?s?"),
-    says_yes=(r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",),
-    says_no=(r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",),
+    says_yes=(
+        r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",
+        "(?:confirmé|signé|accepté)e?s?",
+    ),
+    says_no=(
+        r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",
+        "(?:refusé|décliné|retiré)e?s?",
+    ),
     conditions=(
         "uniquement",
         "seulement",

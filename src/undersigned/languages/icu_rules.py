@@ -101,7 +101,7 @@ def _countries_by_name(tag: str) -> dict[str, tuple[str, ...]]:
     for code in map(str, _icu().Locale.getISOCountries()):
         name = str(_icu().Locale("", code).getDisplayCountry(language))
         parts = (name, *name.replace(")", "(").split("(")) if name != code else ()
-        for part in dict.fromkeys(part.strip().casefold() for part in parts):
+        for part in dict.fromkeys(word for part in parts if (word := part.strip().casefold())):
             found[part] = (*found.get(part, ()), code)
     return found
 

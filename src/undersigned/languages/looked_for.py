@@ -351,6 +351,10 @@ class FormWords(_Words):
     says_yes: Patterns = ()
     """What says yes in other words."""
     says_no: Patterns = ()
+    reversed: Patterns = ()
+    """How a word begins by which a yes means that somebody does not sign: Do you `decline` to sign?"""
+    undecided: Patterns = ()
+    """What a heading says over those who have not answered: `not yet`, `pending`."""
     inversions: Patterns = ()
     """What shows anywhere in a head that it is such a question."""
     besides: Patterns = ()

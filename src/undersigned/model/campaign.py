@@ -18,7 +18,13 @@ from undersigned.model.letter import Marks
 from undersigned.model.letterhead import Letterhead
 from undersigned.model.offices import KnownFact, Mandate
 from undersigned.model.returned import Remark
-from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
+from undersigned.model.signatories import (
+    Individual,
+    SignatoryGroup,
+    SignatoryList,
+    SignatoryOrder,
+    networks_of,
+)
 from undersigned.model.versions import Edition
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
@@ -86,6 +92,8 @@ class Organisation:
     """The file of its logo, in `signatories/`."""
     description: str | None = None
     """What it is, in a few words."""
+    members: tuple[str, ...] = ()
+    """The ids of its members, if it is a network."""
     representatives: tuple[Representative, ...] = ()
     acronyms: Mapping[str, str] | None = None
     """Its acronyms by language, where they are given so."""
@@ -434,6 +442,19 @@ class Campaign:
         """All whose agreement the letter needs: the organisations, then the people, each under their id and name."""
         people = (Organisation(str(person.id), str(person.name)) for person in self.individuals)
         return (*self.signatories, *people)
+
+    @property
+    def networks(self) -> dict[str, str]:
+        """The network below which each of its members stands, by their ids; none where the list has no such places.
+
+        Who leads the letter, or is named in a group, stands where that says.
+        """
+        if not self.signatory_list.members:
+            return {}
+        grouped = (id for group in self.signatory_groups for id in group.members)
+        return networks_of(
+            [(one.id, one.members) for one in self.signatories], {*self.lead_signatories, *grouped}
+        )
 
     def printed_name(self, one: Organisation) -> str:
         """How one of `all_signatories` is named to the reader, whatever the look of the list: what it agrees to."""

@@ -11,7 +11,8 @@ from undersigned.languages.form_words import form_words
 from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
 
-_YES_SIGNS, _NO_SIGNS = {"\u2713", "\u2714", "\u2611", "\u2705", "1"}, {"0"}
+_YES_SIGNS = {"\u2713", "\u2714", "\u2611", "\u2705", "1"}
+_NO_SIGNS = {"\u2715", "\u2716", "\u2717", "\u2718", "\u274c", "0"}
 _ENDS: Final = " .!\u3002\uff01"
 
 
@@ -32,7 +33,9 @@ def _says(cell: str, words: FormWords) -> bool | None:
 def _without_pictures(cell: str) -> str:
     """A cell without the pictures that people put behind what they say, as long as they say something."""
     kept = "".join(
-        c for c in cell if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cf"} or c in _YES_SIGNS
+        c
+        for c in cell
+        if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cf"} or c in _YES_SIGNS | _NO_SIGNS
     )
     words = " ".join(kept.split())
     return (
