@@ -59,6 +59,7 @@ MAKES_KEY: Final = ["sign", "--make-key", "key.p12", "--name", "Ann", "--organis
 KEY: Final = ["--pkcs12", "key.p12", "--passphrase-file", "secret.txt"]
 SEALED: Final = "build/letter/letter.signed.pdf"
 SEALS: Final = ["sign", "letter", *KEY]
+CIRCULATES: Final = ["circulate", "letter", "--deadline", "2026-08-31"]
 
 _SHARES: Final = 6
 WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
@@ -77,6 +78,9 @@ WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
     ([], ["letterhead", "ours", "--name", "Coalition", "--yes"]),
     ([], ["todo", "letter"]),
     ([], ["compare", "letter", "other", "--html", "page.html"]),
+    ([], CIRCULATES),
+    ([], ["redline", "letter", "other", "--output", "changes.docx"]),
+    ([], ["signatories", "remind", "letter"]),
     ([], ["signatories", "add", "New Voices", "--country", "Freedonia"]),
     ([], ["signatories", "add", "--from", "typed", "--yes"]),
     ([], ["signatories", "add", "--from", "typed", "--review", "review.csv"]),

@@ -27,7 +27,12 @@ PAGES: Final[Mapping[str, str]] = {
     "text-changed": "collect-sign-ons",
     "already-sealed": "after-publication",
     "unknown-version": "after-publication",
+    "unknown-base": "compare",
     "scanned-page": "after-publication",
+    "mail-template": "circulate",
+    "no-address": "circulate",
+    "not-circulated": "circulate",
+    "redline-missing": "circulate",
     "missing-word": "another-language",
 }
 """The page for each kind of finding that has one page for all files, by its code.

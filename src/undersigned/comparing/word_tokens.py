@@ -26,7 +26,8 @@ R = TypeVar("R")
 _WORD = re.compile(
     r"""(?P<word> [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]  # scripts that set no spaces
                 | (?:https?://|mailto:)[^\s<>]*\w/?
-                | \w (?: [^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2014]* \w )?
+                | \w (?: [^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2014]*
+                       [^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff] )?
                 | \S )
         (?P<space> \s*)""",
     re.VERBOSE,
@@ -85,6 +86,15 @@ def words_of_note(citations: tuple[Citation, ...], reference: Callable[[NoteMent
 def text_of_words(tokens: Tokens | list[WordToken]) -> str:
     """The words as they are read."""
     return "".join(token.text + token.space for token in tokens)
+
+
+def words_and_spaces(text: str) -> Iterator[str]:
+    """The words and signs of a text, and the white space between them: put together, they are the text."""
+    at = 0
+    for match in _WORD.finditer(text):
+        yield from filter(None, (text[at : match.start()], match["word"], match["space"]))
+        at = match.end()
+    yield from filter(None, (text[at:],))
 
 
 def _add_words(found: list[WordToken], text: str) -> None:

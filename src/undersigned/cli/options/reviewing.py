@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command
+from undersigned.cli.options.circulating import word_file
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
@@ -47,7 +48,7 @@ def _add_compare(commands: Commands) -> None:
     compare = command(
         commands,
         "compare",
-        "show what changed from one letter to another",
+        "show what changed between two letters, or in copies",
         """\
 examples:
   undersigned compare hrc54-sudan hrc57-sudan
@@ -55,15 +56,28 @@ examples:
   undersigned compare hrc54-sudan hrc57-sudan --html changes.html
   undersigned compare hrc57-sudan --unchanged    what is still last session's
   undersigned compare hrc57-sudan --since-signed fidh
+  undersigned compare hrc57-sudan fidh.docx    what came back
+  undersigned compare hrc57-sudan --since-signed fidh --docx changes.docx
 """,
         verb="compare",
     )
     compare.add_argument("campaign", metavar="CAMPAIGN", help="the earlier letter: a folder in campaigns/")
     compare.add_argument(
         "later",
-        nargs="?",
-        metavar="LATER",
-        help="the later letter (usually both are named, the earlier one first)",
+        nargs="*",
+        metavar="LATER|FILE",
+        help="the later letter (usually both are named, the earlier one first), or files that came back from partners",
+    )
+    compare.add_argument(
+        "--base",
+        metavar="VERSION|FILE",
+        help="of files: the version, or the Word file, that they were made from (usually they say it themselves)",
+    )
+    compare.add_argument(
+        "--from",
+        dest="sender",
+        metavar="ORGANISATION",
+        help="of files: who sent them (usually who tracked the changes, or the file's name)",
     )
     compare.add_argument(
         "--since-signed",
@@ -72,6 +86,12 @@ examples:
     )
     compare.add_argument(
         "--unchanged", action="store_true", help="show the sentences that are still the same, word for word"
+    )
+    compare.add_argument(
+        "--docx",
+        type=word_file,
+        metavar="FILE",
+        help="with --since-signed: write a Word file with the changes tracked, for who is to agree again",
     )
     compare.add_argument("--html", type=_page, metavar="FILE", help="write a web page, to be read or printed")
     add_json(compare)
