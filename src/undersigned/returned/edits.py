@@ -6,6 +6,7 @@ Both files are read by the same reader, so that what differs is what somebody ch
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -25,7 +26,7 @@ class Passage:
     calls: tuple[str, ...] = ()
     """The notes that are called, by their ids in the file, in the order of the signs `CALL`."""
     line: Line | None = None
-    """The line of the manuscript that it is; None for a note."""
+    """The line of the manuscript that it is; of a note, one of number 0 with its words."""
     note: str = ""
     """The id of the note that it is; empty for all else."""
     cell: tuple[int, int, int] | None = None
@@ -82,4 +83,6 @@ class Edit:
     @property
     def id(self) -> str:
         """Six signs that tell it from any other edit of that letter; the same edit of two partners has the same."""
-        raise NotImplementedError
+        calls = tuple(one if isinstance(one, int) else one.words for one in self.calls)
+        said = (self.kind.value, self.passage, self.start, self.end, self.old, self.new, calls, self.to)
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:6]
