@@ -9,7 +9,7 @@ from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link,
 from undersigned.returned.edits import CALL, Passage
 
 
-def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
+def passages_of(manuscript: Manuscript) -> tuple[Passage, ...]:
     """The passages of a file; its notes stand behind the lines, in the order of their first calls."""
     lines = list(_lines(manuscript))
     called = dict.fromkeys(id for line in lines for id in line.calls)
