@@ -331,6 +331,11 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     return {format: rendered[format] for format in formats}
 
 
+def as_word(manuscript: PreparedLetter) -> bytes:
+    """The letter for Word, to be read again and not to be sent: nothing looks whether it is whole."""
+    return _docx(manuscript)
+
+
 def why_no_pdf() -> Finding | None:
     """What keeps this computer from making any PDF; None where it can."""
     try:
