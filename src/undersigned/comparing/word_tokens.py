@@ -87,6 +87,15 @@ def text_of_words(tokens: Tokens | list[WordToken]) -> str:
     return "".join(token.text + token.space for token in tokens)
 
 
+def words_and_spaces(text: str) -> Iterator[str]:
+    """The words and signs of a text, and the white space between them: put together, they are the text."""
+    at = 0
+    for match in _WORD.finditer(text):
+        yield from filter(None, (text[at : match.start()], match["word"], match["space"]))
+        at = match.end()
+    yield from filter(None, (text[at:],))
+
+
 def _add_words(found: list[WordToken], text: str) -> None:
     """Add the words of a text; white space that it begins with belongs to the token before."""
     if found and text[:1].isspace():
