@@ -54,37 +54,32 @@ class _Making:
         return (*text, *self._called_in(text))
 
     def _in_order(self) -> Iterator[_Content]:
-        gone: set[int] = set()
+        by_kind = {kind: [edit for edit in self._edits if edit.kind is kind] for kind in EditKind}
+        moved = {cell for edit in by_kind[EditKind.MOVED] for cell in self._row(edit.passage)}
+        gone = {cell for edit in by_kind[EditKind.DELETED] for cell in self._row(edit.passage)}
+        gone |= {edit.passage for edit in by_kind[EditKind.JOINED]}
         behind = defaultdict[int, list[Edit]](list)
         for edit in self._edits:
-            if edit.kind in {EditKind.DELETED, EditKind.MOVED}:
-                gone.update(self._row(edit.passage))
-            if edit.kind is EditKind.JOINED:
-                gone.add(edit.passage)
-            if edit.kind is EditKind.MOVED and edit.to is not None:
-                behind[edit.to].append(edit)
-            if edit.kind is EditKind.ADDED:
-                behind[edit.passage].append(edit)
-
-        def after(place: int) -> Iterator[_Content]:
-            for edit in behind.pop(place, ()):
-                if edit.kind is EditKind.ADDED:
-                    yield from self._added(edit)
-                    continue
-                for cell in self._row(edit.passage):
-                    yield self._contents[cell]
-                    yield from after(cell)
-
-        yield from after(_HEAD)
+            if edit.kind is EditKind.ADDED or edit.to is not None:
+                behind[edit.passage if edit.to is None else edit.to].append(edit)
+        yield from self._behind(_HEAD, behind)
         for place, content in enumerate(self._contents):
             if content.passage.note:
-                break
-            if place not in gone:
+                return
+            if place not in moved | gone:
                 yield content
-            if place not in gone or not any(
-                edit.kind is EditKind.MOVED and place in self._row(edit.passage) for edit in self._edits
-            ):
-                yield from after(place)
+            if place not in moved:
+                yield from self._behind(place, behind)
+
+    def _behind(self, place: int, edits: dict[int, list[Edit]]) -> Iterator[_Content]:
+        """What was put behind a passage, and behind that."""
+        for edit in edits.pop(place, ()):
+            if edit.kind is EditKind.ADDED:
+                yield from self._added(edit)
+                continue
+            for cell in self._row(edit.passage):
+                yield self._contents[cell]
+                yield from self._behind(cell, edits)
 
     def _row(self, place: int) -> list[int]:
         """The cells of the row that a cell stands in; else the passage alone."""
@@ -92,7 +87,9 @@ class _Making:
         if cell is None:
             return [place]
         return [
-            other for other, one in enumerate(self._passages) if one.cell is not None and one.cell[:2] == cell[:2]
+            other
+            for other, one in enumerate(self._passages)
+            if one.cell is not None and one.cell[:2] == cell[:2]
         ]
 
     def _added(self, edit: Edit) -> Iterator[_Content]:
@@ -125,7 +122,9 @@ class _Making:
 
     def _passage(self, passage: Passage, chars: Sequence[_Char]) -> Passage:
         words = "".join(char for char, _, _ in chars)
-        calls = [call if isinstance(call, str) else self._id(call) for _, call, _ in chars if call is not None]
+        calls = [
+            call if isinstance(call, str) else self._id(call) for _, call, _ in chars if call is not None
+        ]
         return replace(passage, words=words, calls=tuple(calls), looks=_looks(chars))
 
     def _id(self, note: Passage) -> str:

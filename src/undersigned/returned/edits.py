@@ -30,7 +30,7 @@ class Passage:
     calls: tuple[str, ...] = ()
     """These notes, by their ids in the file, in the order of the signs `CALL`."""
     line: Line | None = None
-    """The line of the manuscript that it is; None for a note."""
+    """The line of the manuscript that it is; a note is one of no number."""
     note: str = ""
     """The id of the note that it is; empty for all else."""
     cell: tuple[int, int, int] | None = None
@@ -41,7 +41,7 @@ class Passage:
     def form(self) -> str:
         """What it is on the page, but for its words."""
         line = self.line
-        if line is None or self.cell:
+        if line is None or self.note or self.cell:
             return "cell" if self.cell else "note"
         if line.heading:
             return f"heading {line.heading}"

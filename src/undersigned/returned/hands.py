@@ -130,5 +130,3 @@ def _day(date: str) -> datetime.date | None:
         return datetime.date.fromisoformat(date)
     except ValueError:
         return None
-
-

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
 from undersigned.returned.edits import CALL, Passage
 from undersigned.returned.pairing import Group
-from undersigned.returned.passages import Token, note_words
+from undersigned.returned.passages import Token, note_words, said_by
 from undersigned.returned.word_edits import stretches, words_of_group
 
 _SIMILAR: Final = 0.6
@@ -53,19 +53,19 @@ class NotePairs:
         return self._ranks[self._was[id]] if id in self._was else ("new", id)
 
     def called(self, id: str) -> int | Passage:
-        """What a note of the later file is: one of the earlier file by its place among the notes there, or a new one."""
+        """What a note of the later file is: one of the earlier file by its place among the notes, or a new one."""
         return self._ranks[self._was[id]] if id in self._was else self._new.get(id, Passage(""))
 
 
 def pair_notes(old: Sequence[Passage], new: Sequence[Passage], groups: Sequence[Group]) -> NotePairs:
-    """The notes, paired: first where the same is called in the same place, then where another is, then by their words."""
+    """The notes, paired: those called in the same place, first those that are the same, then those of like words."""
     pairs = NotePairs(old, new)
     old_words, new_words = note_words(old), note_words(new)
     changed: list[tuple[list[Token], list[Token]]] = []
     for group in groups:
         if group.old and group.new:
-            was = words_of_group(old, group.old, lambda id: old_words.get(id, id))
-            now = words_of_group(new, group.new, lambda id: new_words.get(id, id))
+            was = words_of_group(old, group.old, said_by(old_words))
+            now = words_of_group(new, group.new, said_by(new_words))
             for stretch in stretches(was, now):
                 if stretch.is_equal:
                     _pair_calls(pairs, old, new, stretch.old, stretch.new)
@@ -101,7 +101,7 @@ def called_at(passages: Sequence[Passage], token: Token) -> str:
     return passage.calls[passage.words.count(CALL, 0, token.start)]
 
 
-def _pair_words(pairs: NotePairs, old_words: dict[str, str], new_words: dict[str, str]) -> None:
+def _pair_words(pairs: NotePairs, old_words: Mapping[str, str], new_words: Mapping[str, str]) -> None:
     """Pair the notes that are called elsewhere: those with the same words, then the most similar."""
     for new in pairs.left()[1]:
         same = (old for old in pairs.left()[0] if old_words[old] == new_words[new])
@@ -111,11 +111,7 @@ def _pair_words(pairs: NotePairs, old_words: dict[str, str], new_words: dict[str
     if len(left_old) * len(left_new) > _MOST_COMPARED:
         return
     alike = sorted(
-        (
-            (-_similarity(old_words[old], new_words[new]), old, new)
-            for old in left_old
-            for new in left_new
-        ),
+        ((-_similarity(old_words[old], new_words[new]), old, new) for old in left_old for new in left_new),
         key=lambda one: one[0],
     )
     for dissimilarity, old, new in alike:

@@ -1,9 +1,9 @@
-"""Which passages of the file that was sent became which of the one that came back: moved, split, joined, added, gone."""
+"""Which passages of the file that was sent became which of the one that came back: moved, split, joined, added."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -12,15 +12,12 @@ from undersigned.comparing.alignment import AlignedPassage, Pair, align
 from undersigned.comparing.comparison import PassageForm
 from undersigned.comparing.word_tokens import WordToken
 from undersigned.returned.edits import Passage
-from undersigned.returned.passages import tokens_of
+from undersigned.returned.passages import NoteKey, note_words, said_by, tokens_of
 
 _GAINED: Final = 0.6
 """The share of a passage's words from which on it is a piece of another."""
 _SHORT: Final = 8
 """A passage of fewer words that stands elsewhere with other words is another one: lists of names have many alike."""
-
-NoteKey = Callable[[str], Hashable]
-"""What the call of a note is compared by, by its id."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +30,13 @@ class Group:
     is_row: bool = False
 
 
-def groups_of(
-    old: Sequence[Passage], new: Sequence[Passage], old_note: NoteKey, new_note: NoteKey
-) -> list[Group]:
+def groups_of(old: Sequence[Passage], new: Sequence[Passage]) -> list[Group]:
     """Passages of the text in the order of the later file; what is gone stands behind what it followed."""
+    old_note, new_note = said_by(note_words(old)), said_by(note_words(new))
     old_units, new_units = _units(old), _units(new)
     old_words = [_aligned(old, unit, old_note) for unit in old_units]
     new_words = [_aligned(new, unit, new_note) for unit in new_units]
-    pairs = [one for pair in align(old_words, new_words) for one in _apart(pair, old, new, old_words, new_words)]
+    pairs = [one for pair in align(old_words, new_words) for one in _apart(pair, old_words, new_words)]
 
     pieces = [
         _Piece(
@@ -89,17 +85,11 @@ def _aligned(passages: Sequence[Passage], unit: tuple[int, ...], note: NoteKey) 
     )
 
 
-def _apart(
-    pair: Pair,
-    old: Sequence[Passage],
-    new: Sequence[Passage],
-    old_words: Sequence[AlignedPassage],
-    new_words: Sequence[AlignedPassage],
-) -> list[Pair]:
+def _apart(pair: Pair, old: Sequence[AlignedPassage], new: Sequence[AlignedPassage]) -> list[Pair]:
     """The pair, or its two passages by themselves where they cannot be one."""
     if pair.old is None or pair.new is None:
         return [pair]
-    was, now = old_words[pair.old], new_words[pair.new]
+    was, now = old[pair.old], new[pair.new]
     is_other = pair.moved and was.key != now.key and min(was.length, now.length) < _SHORT
     if is_other or was.form is not now.form:
         return [Pair(pair.old, None), Pair(None, pair.new)]

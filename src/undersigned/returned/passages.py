@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from undersigned.comparing.word_tokens import words_and_spaces
+from undersigned.importing.bounds import STYLES
 from undersigned.importing.manuscript import (
     Grid,
     Line,
@@ -18,8 +19,11 @@ from undersigned.importing.manuscript import (
     Separator,
     Words,
 )
-from undersigned.model.letter import Emphasis, Foreign, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.letter import Emphasis, Foreign, Image, LineBreak, Link, Strong, Superscript, Text
 from undersigned.returned.edits import CALL, Looks, Passage
+
+NoteKey = Callable[[str], Hashable]
+"""What the call of a note is compared by, by its id."""
 
 _DIVIDER: Final = "* * *"
 
@@ -62,13 +66,11 @@ def passages_of(manuscript: Manuscript) -> tuple[Passage, ...]:
     called = dict.fromkeys(id for passage in found for id in passage.calls)
     for id in called:
         if (words := manuscript.notes.get(id)) is not None:
-            found.append(_passage(words, note=id))
+            found.append(replace(_passage(words), line=Line(words, 0), note=id))
     return tuple(found)
 
 
-def tokens_of(
-    passages: Sequence[Passage], place: int, note: Callable[[str], Hashable]
-) -> Iterator[Token]:
+def tokens_of(passages: Sequence[Passage], place: int, note: NoteKey) -> Iterator[Token]:
     """The words of a passage; `note` says what the call of a note is compared by."""
     passage = passages[place]
     calls = iter(passage.calls)
@@ -87,6 +89,11 @@ def note_words(passages: Sequence[Passage]) -> Mapping[str, str]:
     return {passage.note: passage.words for passage in passages if passage.note}
 
 
+def said_by(words: Mapping[str, str]) -> NoteKey:
+    """What a note is compared by as long as nobody knows which is which: its words."""
+    return lambda note: words.get(note, note)
+
+
 def _with_marks(words: Iterator[str]) -> Iterator[str]:
     """The words with the marks that are set over or under their last letter (Unicode § 2.11)."""
     waiting = ""
@@ -102,7 +109,8 @@ def _with_marks(words: Iterator[str]) -> Iterator[str]:
 
 
 def _of_line(line: Line, cell: tuple[int, int, int] | None = None) -> Passage:
-    return replace(_passage(line.words, label=line.label), line=line, cell=cell)
+    passage = replace(_passage(line.words, label=line.label), line=line, cell=cell)
+    return without_look_of_style(passage) if is_styled(passage) else passage
 
 
 def _cells(table: Grid, number: int) -> Iterator[Passage]:
@@ -115,40 +123,56 @@ def _cells(table: Grid, number: int) -> Iterator[Passage]:
             yield _of_line(replace(first, words=words, label=""), (number, row, column))
 
 
-def _passage(words: Words, *, label: str = "", note: str = "") -> Passage:
-    text, calls, looks = "", [], list[tuple[int, int, str]]()
+def without_look_of_style(passage: Passage) -> Passage:
+    """A passage without the look of all its words, which its style gives, and some programs write into them."""
+    whole = len(passage.words.strip())
+    kept = (one for one in passage.looks if one[1] - one[0] < whole or one[2] not in {"bold", "italic"})
+    return replace(passage, looks=tuple(kept))
 
-    def read(inside: Words, look: tuple[str, ...]) -> None:
-        nonlocal text
-        for node in inside:
-            start = len(text)
-            match node:
-                case Text():
-                    text += node.text
-                case LineBreak():
-                    text += "\n"
-                case NoteCalled() | NoteNamed():
-                    text += CALL
-                    calls.append(node.id)
-                case Strong():
-                    read(node.children, (*look, "bold"))
-                case Emphasis():
-                    read(node.children, (*look, "italic"))
-                case Superscript():
-                    read(node.children, (*look, "raised"))
-                case Link():
-                    read(node.children, (*look, f"link {node.target}"))
-                case Foreign():
-                    read(node.children, look)
-            if isinstance(node, Text):
-                looks.extend((start, len(text), one) for one in look)
 
-    read(words, ())
+def is_styled(passage: Passage) -> bool:
+    """Whether its style gives its words a look: that of a heading, or of a part of the letter's frame."""
+    line = passage.line
+    return line is not None and (line.heading > 0 or line.style in STYLES)
+
+
+def _passage(words: Words, *, label: str = "") -> Passage:
+    text, calls, looks = "", list[str](), list[tuple[int, int, str]]()
+    for said, call, look in _pieces(words, ()):
+        calls += [call] if call else []
+        looks += [(len(text), len(text) + len(said), one) for one in look]
+        text += said
     if label and text.startswith(label):
-        cut = len(label) + len(text[len(label) :]) - len(text[len(label) :].lstrip())
+        cut = len(text) - len(text[len(label) :].lstrip())
         text = text[cut:]
         looks = [(max(0, start - cut), end - cut, one) for start, end, one in looks if end > cut]
-    return Passage(text, tuple(calls), note=note, looks=_joined(looks, text))
+    return Passage(text, tuple(calls), looks=_joined(looks, text))
+
+
+def _pieces(  # noqa: C901  # a case each
+    words: Words, look: tuple[str, ...]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What stands in some words, piece by piece: its text, the note that it calls, how it looks."""
+    for node in words:
+        match node:
+            case Text():
+                yield node.text, "", look
+            case LineBreak():
+                yield "\n", "", ()
+            case NoteCalled() | NoteNamed():
+                yield CALL, node.id, ()
+            case Foreign():
+                yield from _pieces(node.children, look)
+            case Link():
+                yield from _pieces(node.children, (*look, f"link {node.target}"))
+            case Strong():
+                yield from _pieces(node.children, (*look, "bold"))
+            case Emphasis():
+                yield from _pieces(node.children, (*look, "italic"))
+            case Superscript():
+                yield from _pieces(node.children, (*look, "raised"))
+            case Image():
+                pass
 
 
 def _joined(looks: Sequence[tuple[int, int, str]], text: str) -> Looks:

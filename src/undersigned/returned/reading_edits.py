@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,12 +11,12 @@ from typing import Final
 from undersigned.importing.manuscript import SHOWN, FoundChange, FoundRemark, Leftover, Manuscript
 from undersigned.importing.word.decisions import with_decisions
 from undersigned.importing.word.reading import read_word
-from undersigned.importing.word.tracked_changes import Kind
-from undersigned.returned.edits import Edit, EditKind, Passage
+from undersigned.importing.word.tracked_changes import Change, Kind
+from undersigned.returned.edits import CALL, Edit, EditKind, Passage
 from undersigned.returned.hands import Hand, by_hands
-from undersigned.returned.note_pairs import NotePairs, pair_notes
+from undersigned.returned.note_pairs import pair_notes
 from undersigned.returned.pairing import Group, groups_of
-from undersigned.returned.passages import note_words, passages_of
+from undersigned.returned.passages import is_styled, passages_of, without_look_of_style
 from undersigned.returned.word_edits import edits_in, looks_changed, stretches, words_of_group
 
 _MOST_HANDS: Final = 12
@@ -52,8 +52,9 @@ class Returned:
     @property
     def authors(self) -> tuple[str, ...]:
         """Who tracked changes or left remarks."""
-        said = (one.author for one in (*self.changes, *(remark.remark for remark in self.remarks)))
-        return tuple(dict.fromkeys(filter(None, said)))
+        tracked = [one.author for one in self.changes]
+        remarked = [one.remark.author for one in self.remarks]
+        return tuple(dict.fromkeys(filter(None, (*tracked, *remarked))))
 
 
 def edits_of(base: bytes, returned: bytes, name: str) -> Returned:
@@ -65,16 +66,17 @@ def edits_since(base: Manuscript, data: bytes, name: str) -> Returned:
     """As `edits_of`, against a file that was read before."""
     theirs = read_word(data, name)
     old, new = passages_of(base), passages_of(theirs)
-    edits = _Reading(old, new).edits()
+    reading = _Reading(old, new)
+    edits = reading.edits()
     if theirs.changes:
         silent = _Reading(old, passages_of(read_word(data, name, accept=False))).edits()
         edits = by_hands(old, edits, silent, list(_hands(old, data, name, theirs)), theirs.changes)
     return Returned(
         name,
         old,
-        new,
+        reading.theirs,
         tuple(replace(edit, around=_around(old, edit)) for edit in edits),
-        tuple(_placed(old, new, theirs.remarks)),
+        tuple(_placed(new, reading.was(), theirs.remarks)),
         tuple(_not_compared(base, theirs)),
         theirs.changes,
     )
@@ -92,22 +94,30 @@ def _hands(old: Sequence[Passage], data: bytes, name: str, theirs: Manuscript) -
         if len(did) == 1:
             yield Hand(author, day)
             return
-        alone, _ = with_decisions(
-            data, name, lambda one, by=author, on=date: one.author == by and on in {"", one.date}
-        )
+        alone, _ = with_decisions(data, name, _is_of(author, date))
         yield Hand(author, day, tuple(_Reading(old, passages_of(read_word(alone, name))).edits()))
+
+
+def _is_of(author: str, date: str) -> Callable[[Change], bool]:
+    return lambda change: change.author == author and date in {"", change.date}
 
 
 class _Reading:
     """The edits from one file to another."""
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        self._old, self._new = old, new
-        old_words, new_words = note_words(old), note_words(new)
-        self._groups = groups_of(
-            old, new, lambda id: old_words.get(id, id), lambda id: new_words.get(id, id)
-        )
-        self._notes: NotePairs = pair_notes(old, new, self._groups)
+        self._old, self._new = old, list(new)
+        self._groups = groups_of(old, new)
+        for group in self._groups:
+            if group.old and is_styled(old[group.old[0]]):
+                for place in group.new:
+                    self._new[place] = without_look_of_style(new[place])
+        self._notes = pair_notes(old, new, self._groups)
+
+    @property
+    def theirs(self) -> tuple[Passage, ...]:
+        """The passages of the later file."""
+        return tuple(self._new)
 
     def edits(self) -> list[Edit]:
         """In the order of the later file; those of notes at the end."""
@@ -119,6 +129,17 @@ class _Reading:
                 behind = group.old[-1]
         for was, now in sorted(self._notes.places):
             found += self._of_words((was,), (now,))
+        return found
+
+    def was(self) -> dict[int, int]:
+        """The place in the earlier file of each passage of the later one; of one that was added, what it follows."""
+        found: dict[int, int] = {now: was for was, now in self._notes.places}
+        behind = 0
+        for group in self._groups:
+            for rank, place in enumerate(group.new):
+                found[place] = group.old[min(rank, len(group.old) - 1)] if group.old else behind
+            if group.old and group.new:
+                behind = group.old[-1]
         return found
 
     def _of_group(self, group: Group, behind: int) -> Iterator[Edit]:
@@ -186,15 +207,23 @@ def _around(passages: Sequence[Passage], edit: Edit) -> str:
 
 
 def _placed(
-    old: Sequence[Passage], new: Sequence[Passage], remarks: Sequence[FoundRemark]
+    new: Sequence[Passage], was: Mapping[int, int], remarks: Sequence[FoundRemark]
 ) -> Iterator[PlacedRemark]:
+    """The remarks with the passages that they stand at; `was` has the earlier place of each later one."""
+    texts = [_squeezed(passage.words) for passage in new] if remarks else []
     for remark in remarks:
-        yield PlacedRemark(remark, None)
+        paragraph, words = _squeezed(remark.paragraph), _squeezed(remark.passage)
+        at = next((place for place, text in enumerate(texts) if text and text == paragraph), None)
+        if at is None and words:
+            at = next((place for place, text in enumerate(texts) if words in text), None)
+        yield PlacedRemark(remark, None if at is None else was.get(at))
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.replace(CALL, "").split())
 
 
 def _not_compared(base: Manuscript, theirs: Manuscript) -> Iterator[Leftover]:
     """What the file has that is not read, and the one that was sent had not."""
     known = {one.what for one in base.leftovers}
     yield from (one for one in theirs.leftovers if one.code not in _CHANGES and one.what not in known)
-
-

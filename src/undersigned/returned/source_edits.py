@@ -106,7 +106,9 @@ def changed_texts(
     edits = list(dict.fromkeys(edits))
     prose = _Prose(texts, regions, edits)
     found = prose.texts()
-    for file in dict.fromkeys(one.file for one in edits if isinstance(one, SetKey | DropKey | MoveKey) or _is_value(one)):
+    for file in dict.fromkeys(
+        one.file for one in edits if isinstance(one, SetKey | DropKey | MoveKey) or _is_value(one)
+    ):
         found[file] = _yaml(texts[file], file, edits)
     return {file: text for file, text in found.items() if text != texts[file]}
 
@@ -120,7 +122,9 @@ def _yaml(text: str, file: str, edits: Sequence[SourceEdit]) -> str:
     yaml = YamlWords(text, file)
     mine = [one for one in edits if getattr(one, "file", "") == file]
     splices = [(number, one) for number, one in enumerate(mine) if isinstance(one, Splice) and one.path]
-    for _, one in sorted(splices, key=lambda pair: (pair[1].path[:0], pair[1].start, pair[1].end, pair[0]), reverse=True):
+    for _, one in sorted(
+        splices, key=lambda pair: (pair[1].path[:0], pair[1].start, pair[1].end, pair[0]), reverse=True
+    ):
         yaml.replace_words(one.path, one.start, one.end, one.new)
     last: dict[tuple[Path, str | None], str] = {}
     for one in mine:
@@ -139,7 +143,9 @@ def _yaml(text: str, file: str, edits: Sequence[SourceEdit]) -> str:
             yaml.move(one.path, last.get((above, one.after), one.after))
             last[above, one.after] = str(one.path[-1])
     # Items go from behind, so that the numbers of the others hold.
-    for one in sorted((one for one in mine if isinstance(one, DropKey)), key=lambda one: str(one.path), reverse=True):
+    for one in sorted(
+        (one for one in mine if isinstance(one, DropKey)), key=lambda one: str(one.path), reverse=True
+    ):
         yaml.remove(one.path)
     return yaml.text
 
@@ -159,13 +165,19 @@ class _Block:
 class _Prose:
     """The prose files as blocks."""
 
-    def __init__(self, texts: Mapping[str, str], regions: Iterable[Region], edits: Sequence[SourceEdit]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], regions: Iterable[Region], edits: Sequence[SourceEdit]
+    ) -> None:
         self._edits = edits
         touched = {file for one in edits for file in _files(one)}
         self._blocks: dict[Region, _Block] = {}
         self._files: dict[str, tuple[list[_Block], str]] = {}
         for file in touched:
-            self._read(file, texts[file], sorted({one for one in regions if one.file == file}, key=lambda one: (one.start, one.end)))
+            self._read(
+                file,
+                texts[file],
+                sorted({one for one in regions if one.file == file}, key=lambda one: (one.start, one.end)),
+            )
         for one in edits:
             self._take(one)
 
@@ -177,7 +189,9 @@ class _Prose:
             for block in _in_order(blocks):
                 if block.is_gone:
                     continue
-                text += (block.gap if text or block.gap.strip() else re.sub(r"^\s+", "", block.gap)) + block.text
+                text += (
+                    block.gap if text or block.gap.strip() else re.sub(r"^\s+", "", block.gap)
+                ) + block.text
             found[file] = text + tail
         return found
 
@@ -189,12 +203,20 @@ class _Prose:
             if region.start < at:
                 continue
             between = text[at : region.start]
-            edges += [(at + found.start(), at + found.end(), None) for found in re.finditer(r"\S(?:.*\S)?", between, re.DOTALL)]
+            edges += [
+                (at + found.start(), at + found.end(), None)
+                for found in re.finditer(r"\S(?:.*\S)?", between, re.DOTALL)
+            ]
             edges.append((region.start, region.end, region))
             at = region.end
-        edges += [(at + found.start(), at + found.end(), None) for found in re.finditer(r"\S(?:.*\S)?", text[at:], re.DOTALL)]
+        edges += [
+            (at + found.start(), at + found.end(), None)
+            for found in re.finditer(r"\S(?:.*\S)?", text[at:], re.DOTALL)
+        ]
         at = 0
-        splices = [one for one in self._edits if isinstance(one, Splice) and one.file == file and not one.path]
+        splices = [
+            one for one in self._edits if isinstance(one, Splice) and one.file == file and not one.path
+        ]
         for start, end, known in edges:
             block = _Block(text[at:start], _spliced(text, start, end, splices))
             blocks.append(block)

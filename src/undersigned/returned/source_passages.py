@@ -24,10 +24,11 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar, read_tree
 from undersigned.files.yaml_words import scalars_in
 from undersigned.importing.word.reading import read_word
 from undersigned.model.findings import Findings, Place
-from undersigned.model.letter import Drafted, Inlines, LineBreak, NoteReference, Role, Text
+from undersigned.model.letter import Drafted, Inlines, NoteMention, NoteReference, Role, Text
 from undersigned.model.walking import inlines_in, leaves
 from undersigned.returned.edits import CALL, Passage
 from undersigned.returned.passages import passages_of
+from undersigned.returned.source_edits import Region
 from undersigned.route import PreparedLetter, as_word, prepare
 
 _TOKEN: Final = re.compile(
@@ -43,7 +44,9 @@ _MENTION: Final = re.compile(r"\{\{[-+]?\s*note\(")
 _ASK: Final = re.compile(r"\{\{[-+]?\s*ask\(\s*[\"'](?P<id>[^\"']+)[\"']")
 _NO_PROSE: Final = re.compile(r"[|:\s-]*|\s*(?:\{%.*%\}|:::.*)\s*")
 """Lines behind a passage that do not print: below the head of a table, of templates, of parts."""
-_NOT_PRINTED: Final = frozenset({"signatories", "footnotes", "asks", "frame", "notes", "facts", "individuals"})
+_NOT_PRINTED: Final = frozenset(
+    {"signatories", "footnotes", "asks", "frame", "notes", "facts", "individuals"}
+)
 """Keys of campaign.yaml whose values are found otherwise, or by nobody."""
 _SHORTEST: Final = 3
 _NO_WORDS: Final = re.compile(r"\d{4}(?:-\d\d){0,2}|true|false")
@@ -87,6 +90,8 @@ class SourcePassage:
     role: Role | None = None
     definition: Place | None = None
     """Of a note: where it is defined."""
+    region: Region | None = None
+    """The lines of a prose file that it is, of a cell those of its row."""
 
     def literal(self) -> Iterator[Spot]:
         """The spots of all signs that are known."""
@@ -148,7 +153,6 @@ class SourcePassages:
     def found(self) -> tuple[SourcePassage, ...]:
         """The passages, each with its source."""
         lines = [one for one in self.passages if not one.note]
-        notes = {one.note: one for one in self.passages if one.note}
         model = list(self._model())
         here = [_plain(one.words) for one in lines]
         there = [_plain(_said(inlines)) for inlines, _ in model]
@@ -158,29 +162,39 @@ class SourcePassages:
             self._of_line(line, *model[matched[n]], starts) if n in matched else SourcePassage(line)
             for n, line in enumerate(lines)
         ]
-        return (*found, *(self._of_note(notes[one.note], places, starts) for one, places in self._notes(lines, model, matched, notes)))
+        cited = self._cited(found, [model[matched[n]][0] if n in matched else () for n in range(len(found))])
+        notes = (one for one in self.passages if one.note)
+        return (*found, *(self._of_note(one, cited.get(one.note, ()), starts) for one in notes))
 
-    def calls(self) -> list[NoteReference]:
-        """What is cited in the letter, call by call."""
-        return [one for inlines, _ in self._model() for one in leaves(inlines) if isinstance(one, NoteReference)]
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The blocks of prose that print passages, and those that define notes."""
+        defined = (
+            Region(unit.file, unit.start, unit.end)
+            for one in self.found
+            if one.passage.note
+            for unit in one.units
+            if not unit.path
+        )
+        printed = (one.region for one in self.found if one.region is not None)
+        return tuple(dict.fromkeys((*printed, *defined)))
 
     def _model(self) -> Iterator[tuple[Inlines[Drafted], Role]]:
         for part in self.prepared.draft.parts:
             for inlines in inlines_in(part.blocks):
                 yield inlines, part.role
 
-    def _notes(self, lines, model, matched, notes):  # type: ignore[no-untyped-def]  # replaced below
-        """Each note with the places of what it cites."""
-        told = set()
-        for n, line in enumerate(lines):
-            cited = [one for one in leaves(model[matched[n]][0]) if not isinstance(one, Text | LineBreak)] if n in matched else []
-            for id, one in zip(line.calls, cited, strict=False):
-                if id in notes and id not in told and isinstance(one, NoteReference):
-                    told.add(id)
-                    yield notes[id], tuple(citation.place for citation in one.citations)
-        for id, note in notes.items():
-            if id not in told:
-                yield note, ()
+    def _cited(
+        self, lines: Sequence[SourcePassage], model: Sequence[Inlines[Drafted]]
+    ) -> dict[str, tuple[Place, ...]]:
+        """Where each note that is called has what it cites, by the note's id."""
+        found: dict[str, tuple[Place, ...]] = {}
+        for line, inlines in zip(lines, model, strict=True):
+            cited = [one for one in leaves(inlines) if isinstance(one, NoteReference | NoteMention)]
+            for id, one in zip(line.passage.calls, cited, strict=False):
+                if isinstance(one, NoteReference):
+                    found.setdefault(id, tuple(citation.place for citation in one.citations))
+        return found
 
     def _starts(self, all_inlines: Iterator[Inlines[Drafted]]) -> dict[str, list[int]]:
         """The lines at which passages begin, by file: each ends where the next begins."""
@@ -191,7 +205,10 @@ class SourcePassages:
                 found.setdefault(file, set()).add(min(place.line for place in places if place.file == file))
         for file in found:
             text = self.sources.text(file)
-            found[file] |= {text.count("\n", 0, one.start()) + 1 for one in re.finditer(r"^\[\^[^\[\]]+\]:", text, re.MULTILINE)}
+            found[file] |= {
+                text.count("\n", 0, one.start()) + 1
+                for one in re.finditer(r"^\[\^[^\[\]]+\]:", text, re.MULTILINE)
+            }
         return {file: sorted(lines) for file, lines in found.items()}
 
     # --- units
@@ -205,7 +222,12 @@ class SourcePassages:
                 units[unit] = None
                 for ask in _ASK.finditer(unit.text):
                     units |= dict.fromkeys(self._ask(ask["id"]))
-        return _aligned(passage, tuple(units) or tuple(self._by_words(passage, role)), role)
+        found = _aligned(passage, tuple(units) or tuple(self._by_words(passage, role)), role)
+        first = next((place for place in _places(inlines) if self._is_prose(place.file)), None)
+        if first is None or not first.file.endswith(".md"):
+            return found
+        row = self._stretch(first, starts.get(first.file, ()))
+        return replace(found, region=Region(row.file, row.start, row.end))
 
     def _of_note(
         self, passage: Passage, places: Sequence[Place], starts: Mapping[str, Sequence[int]]
@@ -224,7 +246,8 @@ class SourcePassages:
         if not self._is_prose(place.file):
             return None
         if place.file.endswith(".md"):
-            return self._stretch(place, starts.get(place.file, ()), passage)
+            unit = self._stretch(place, starts.get(place.file, ()))
+            return unit if passage.cell is None else _cell(unit, passage.cell[2])
         before = [one for one in self.sources.values(place.file) if one[1].place <= place]
         if not before:
             return None
@@ -234,16 +257,20 @@ class SourcePassages:
     def _is_prose(self, file: str) -> bool:
         return file.startswith("campaigns/") and file.endswith((".md", "/campaign.yaml"))
 
-    def _stretch(self, place: Place, starts: Sequence[int], passage: Passage) -> Unit:
+    def _stretch(self, place: Place, starts: Sequence[int]) -> Unit:
         text = self.sources.text(place.file)
         lines = text.split("\n")
         first = max((line for line in starts if line <= place.line), default=place.line)
         last = first
-        while last < len(lines) and lines[last].strip() and last + 1 not in starts and not _NO_PROSE.fullmatch(lines[last]):
+        while (
+            last < len(lines)
+            and lines[last].strip()
+            and last + 1 not in starts
+            and not _NO_PROSE.fullmatch(lines[last])
+        ):
             last += 1
         start = self.sources.offset(Place(place.file, first))
-        unit = Unit(place.file, start, "\n".join(lines[first - 1 : last]))
-        return unit if passage.cell is None else _cell(unit, passage.cell[2])
+        return Unit(place.file, start, "\n".join(lines[first - 1 : last]))
 
     def _ask(self, id: str) -> Iterator[Unit]:
         for path, value in self.sources.values(self._file):
@@ -259,7 +286,9 @@ class SourcePassages:
         return [
             Unit(place.file, 0, str(value), path)
             for path, value in self.sources.values(place.file)
-            if path[:2] == ("footnotes", str(key)) and path[2:] != ("repeats",) and not _NO_WORDS.fullmatch(value)
+            if path[:2] == ("footnotes", str(key))
+            and path[2:] != ("repeats",)
+            and not _NO_WORDS.fullmatch(value)
         ]
 
     def _by_words(self, passage: Passage, role: Role) -> Iterator[Unit]:
@@ -334,9 +363,13 @@ def _aligned(passage: Passage, units: tuple[Unit, ...], role: Role | None) -> So
     for unit in units:
         left = [token for token in printed if spots[token.start] is None]
         typed = list(_typed(unit.text))
-        matcher = difflib.SequenceMatcher(None, [t.said for t in typed], [p.said for p in left], autojunk=False)
+        matcher = difflib.SequenceMatcher(
+            None, [t.said for t in typed], [p.said for p in left], autojunk=False
+        )
         for first, second, length in matcher.get_matching_blocks():
-            for source, target in zip(typed[first : first + length], left[second : second + length], strict=True):
+            for source, target in zip(
+                typed[first : first + length], left[second : second + length], strict=True
+            ):
                 size = target.end - target.start
                 for n in range(size):
                     start = unit.start + source.start + (n if source.is_literal else 0)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from undersigned.returned.edits import CALL, Edit, EditKind, Looks, Passage
-from undersigned.returned.pairing import NoteKey
-from undersigned.returned.passages import Token, tokens_of
+from undersigned.returned.edits import CALL, Edit, EditKind, Passage
+from undersigned.returned.passages import NoteKey, Token, tokens_of
 
 _BREAK: Final = ("break",)
 """What the end of a paragraph is compared by, where another one belongs to it."""
@@ -147,7 +146,8 @@ def looks_changed(
             continue
         found: list[tuple[Token, Token]] = []
         for was, now in zip(stretch.old, stretch.new, strict=True):
-            is_other = not was.text.isspace() and was.text != CALL and _look(old, was) != _look(new, now)
+            looks = _look(old, was), _look(new, now)
+            is_other = not was.text.isspace() and was.text != CALL and looks[0] != looks[1]
             follows = found and found[-1][0].passage == was.passage
             if is_other or (found and follows and (was.text.isspace() or was.text == CALL)):
                 found.append((was, now))
@@ -168,15 +168,8 @@ def _as_edit(found: list[tuple[Token, Token]], new: Sequence[Passage]) -> Iterat
 
 
 def _look(passages: Sequence[Passage], token: Token) -> frozenset[str]:
-    passage = passages[token.passage]
-    whole = len(passage.words.strip())
-    return frozenset(
-        look
-        for start, end, look in passage.looks
-        if start < token.end and token.start < end
-        # A heading is bold by its style, and some programs write that into its words.
-        and not (passage.line and passage.line.heading and end - start >= whole)
-    )
+    looks = passages[token.passage].looks
+    return frozenset(look for start, end, look in looks if start < token.end and token.start < end)
 
 
 def _looks(passages: Sequence[Passage], tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
@@ -219,12 +212,12 @@ def _without_islands(found: list[Stretch]) -> list[Stretch]:
     merged: list[Stretch] = []
     for index, stretch in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
-        is_equal = stretch.is_equal and not (
-            merged and after and _is_island(merged[-1], stretch, after)
-        )
+        is_equal = stretch.is_equal and not (merged and after and _is_island(merged[-1], stretch, after))
         if merged and not merged[-1].is_equal and not is_equal:
             last = merged.pop()
-            merged.append(Stretch(is_equal=False, old=[*last.old, *stretch.old], new=[*last.new, *stretch.new]))
+            merged.append(
+                Stretch(is_equal=False, old=[*last.old, *stretch.old], new=[*last.new, *stretch.new])
+            )
         else:
             merged.append(Stretch(is_equal, stretch.old, stretch.new))
     return _slid(merged)
