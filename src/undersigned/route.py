@@ -223,6 +223,13 @@ def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> byte
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
 
 
+def render_to_circulate(manuscript: PreparedLetter, version: str) -> bytes:
+    """The letter for Word as it is sent around under a version. Raises `LetterError` as `render` does."""
+    word = _docx(manuscript, version)
+    _check_whole({"docx": word}, manuscript)
+    return word
+
+
 def wording_now(project: Project, campaign: Campaign) -> Wording | None:
     """What a campaign as it is loaded says to those who sign it; None where its letter cannot be drafted.
 
@@ -318,6 +325,12 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
         rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))
+    _check_whole(rendered, manuscript)
+    return {format: rendered[format] for format in formats}
+
+
+def _check_whole(rendered: Mapping[str, bytes], manuscript: PreparedLetter) -> None:
+    """Raise `LetterError` where a format is not whole."""
     # It imports pdfium, which no other command has to wait for.
     from undersigned.checking.formats import check_formats
 
@@ -328,7 +341,6 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
         if format == "docx" and manuscript.reference:
             check_styles(data, manuscript.reference.place, findings)
     findings.stop_if_errors()
-    return {format: rendered[format] for format in formats}
 
 
 def as_word(manuscript: PreparedLetter) -> bytes:
@@ -349,13 +361,13 @@ def why_no_pdf() -> Finding | None:
 # a second, and `undersigned --help` is to answer at once.
 
 
-def _docx(manuscript: PreparedLetter) -> bytes:
+def _docx(manuscript: PreparedLetter, version: str = "") -> bytes:
     from undersigned.writers import docx
 
     reference = manuscript.reference
     data = reference.data if reference else None
     try:
-        return docx.write(manuscript.letter_for_word, manuscript.style, reference=data)
+        return docx.write(manuscript.letter_for_word, manuscript.style, reference=data, version=version)
     except docx.NotAWordFileError as error:
         stop(
             f"this file cannot lend its letterhead and styles: {error}",

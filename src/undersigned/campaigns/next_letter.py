@@ -11,7 +11,7 @@ from typing import Final
 
 from undersigned.campaigns.new_campaign import require_free_name, save_campaign
 from undersigned.campaigns.next_session import Meeting
-from undersigned.files.project import Project, template_folders
+from undersigned.files.project import CIRCULATED, Project, template_folders
 from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, read_tree
@@ -28,7 +28,7 @@ from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, LetterError, Place, Severity, listed, stop, suggestion, why
 from undersigned.model.frame import FramePart
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, VERSIONS, WORDINGS, RETURNED, "imported", "circulated"})
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, VERSIONS, WORDINGS, RETURNED, "imported", CIRCULATED})
 """What belongs to one letter only: what it has left to do, who agreed to its wording, those wordings, what others
 remarked on it, the file that it was made of, and what was sent round."""
 

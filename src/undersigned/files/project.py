@@ -12,12 +12,16 @@ import os
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Final
 
 from undersigned.files.ids import portable
 from undersigned.files.misnamed import how_to_name
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
+
+CIRCULATED: Final = "circulated"
+"""The folder of a campaign with what was sent around of it, whole projects as they were: none of the letter's files."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,10 @@ class Project:
     def files(self, *folder: str, pattern: str) -> list[Path]:
         """The files of a pattern (`*.md`, `**/*.md`) in a folder, sorted, without those that lie outside the project.
 
-        Raises `LetterError` where the folder itself does.
+        Nor are there those that were circulated. Raises `LetterError` where the folder itself lies outside.
         """
-        found = sorted(self.path(*folder).glob(pattern))
+        top = self.path(*folder)
+        found = sorted(path for path in top.glob(pattern) if CIRCULATED not in path.relative_to(top).parts)
         return [path for path in found if is_file(path) and self.holds(path)]
 
     def campaign_names(self, findings: Findings | None = None) -> list[str]:

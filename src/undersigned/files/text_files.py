@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import itertools
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from undersigned.files.merge_marks import report_merge_marks
@@ -23,6 +26,19 @@ _SAVE_AGAIN = (
 
 _REPORTED = 10
 """How many unprintable characters of a file are reported; a file may hold nothing else."""
+
+_READ: ContextVar[dict[Path, bytes] | None] = ContextVar("_READ", default=None)
+
+
+@contextlib.contextmanager
+def files_read() -> Iterator[dict[Path, bytes]]:
+    """All files that are read within, whatever for, by their paths, each as it was read last."""
+    found: dict[Path, bytes] = {}
+    token = _READ.set(found)
+    try:
+        yield found
+    finally:
+        _READ.reset(token)
 
 
 def is_file(path: Path) -> bool:
@@ -126,4 +142,6 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
             "look whether it is the right one, or make it smaller",
         )
         return None
+    if (found := _READ.get()) is not None:
+        found[path] = data
     return data

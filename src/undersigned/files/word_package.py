@@ -36,6 +36,8 @@ _ENCRYPTED: Final = 1
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of old Word begin, and new ones that are locked with a password (MS-CFB § 2.2)."""
 _CONTENT_TYPES: Final = "[content_types].xml"
+VERSION_PROPERTY: Final = "undersigned-version"
+"""The custom property (ISO 29500-1 § 22.3) that names the version under which a letter was sent around."""
 _FRAGMENT: Final = re.compile(r"[#?].*", re.DOTALL)
 
 
@@ -152,6 +154,13 @@ class WordPackage:
             ),
             None,
         )
+
+    def said_version(self) -> str:
+        """The version under which the file was sent around, as it says itself; empty where it says nothing."""
+        name = self.related("", "custom-properties")
+        properties = self.xml(name) if name else ()
+        said = (one for one in properties if one.get("name") == VERSION_PROPERTY)
+        return next(("".join(one.itertext()).strip() for one in said), "")
 
     def all_links(self) -> Iterator[tuple[str, Link]]:
         """The relationships of all parts, each with the part that has it."""

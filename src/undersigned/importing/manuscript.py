@@ -142,6 +142,8 @@ class FoundRemark:
     date: str
     passage: str
     """The words that it stands at."""
+    paragraph: str = field(default="", compare=False)
+    """Those of the paragraph in which they begin."""
 
 
 @dataclass(frozen=True)

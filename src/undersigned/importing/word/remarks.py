@@ -16,15 +16,34 @@ _SPACES: Final = frozenset(map(q, ("w:tab", "w:br", "w:cr", "w:p")))
 def remarks_of(comments: Element | None, roots: Iterable[Element]) -> dict[str, FoundRemark]:
     """The remarks by their ids, in the order of the file that has them."""
     passages: dict[str, str] = {}
+    paragraphs: dict[str, str] = {}
     for root in roots:
         passages |= _passages(root)
+        paragraphs |= _paragraphs(root)
     found = {}
     for comment in () if comments is None else comments:
         id = comment.get(q("w:id"), "")
         text = " ".join(_text(comment).split())
         if text:
             author = " ".join(comment.get(q("w:author"), "").split())
-            found[id] = FoundRemark(text, author, comment.get(q("w:date"), "")[:10], passages.get(id, ""))
+            date = comment.get(q("w:date"), "")[:10]
+            found[id] = FoundRemark(text, author, date, passages.get(id, ""), paragraphs.get(id, ""))
+    return found
+
+
+def _paragraphs(root: Element) -> dict[str, str]:
+    """The words of the paragraph that each remark begins in, or that refers to it."""
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    for element in root.iter(q("w:p"), q("w:commentRangeStart"), q("w:commentReference")):
+        is_paragraph = element.tag == q("w:p")
+        if not is_paragraph:
+            waiting.append(element.get(q("w:id"), ""))
+        paragraph = element if is_paragraph else next(element.iterancestors(q("w:p")), None)
+        if paragraph is not None and waiting:  # a range may begin between two paragraphs
+            said = " ".join(_text(paragraph).split())
+            found |= {id: said for id in waiting if id not in found}
+            waiting.clear()
     return found
 
 

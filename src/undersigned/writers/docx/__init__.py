@@ -9,13 +9,14 @@ from undersigned.model.style import HouseStyle
 from undersigned.writers.directions import directed
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
+from undersigned.writers.docx.bookmarks import Bookmarks
 from undersigned.writers.docx.draft_mark import mark_pages
 from undersigned.writers.docx.inlines import Addresses, InlineWriter
 from undersigned.writers.docx.notes import Notes
 from undersigned.writers.docx.numbering import Numbering
 from undersigned.writers.docx.page import add_direction, set_page
 from undersigned.writers.docx.pictures import Pictures
-from undersigned.writers.docx.properties import set_properties
+from undersigned.writers.docx.properties import set_properties, set_version
 from undersigned.writers.docx.reference import NotAWordFileError, made_ready
 from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.settings import leave_broken_lines
@@ -25,12 +26,15 @@ from undersigned.writers.letterheads import columns_of, rows_of
 __all__ = ["NotAWordFileError", "write"]
 
 
-def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None = None) -> bytes:
+def write(
+    letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None = None, version: str = ""
+) -> bytes:
     """The letter as a .docx; equal letters are equal bytes.
 
     With `reference`, a user's own Word file, the letter has the page, headers, footers and styles
     of that file, and the house style gives only the styles that it lacks. Raises `NotAWordFileError`
-    if it cannot be used.
+    if it cannot be used. With a `version`, under which the file is sent around, it says so in a property, and its
+    blocks have bookmarks, so that what comes back can be told from other files.
     """
     letter = directed(letter, by_level=True)
     language = letter.metadata.language
@@ -62,14 +66,19 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     )
     sections = Sections(document, letter, notes, styles)
     columns, index = columns_in_word(letter), 0
+    bookmarks = Bookmarks(document.element.body, first_id=len(letter.notes) + 1)
     for row in rows_of(letter.parts):
         if (look := row[0].head) and not look.of_signatories:
             writer.write_letterhead(columns_of(row), look)
         else:
             writer.write(row[0], columns[index], before=letter.parts[index - 1] if index else None)
+        if version:
+            bookmarks.mark(row[0].role)
         for last in range(index, index + len(row)):
             sections.end_with(last)
         index += len(row)
     notes.write()
     set_properties(package, letter.metadata)
+    if version:
+        set_version(package, version)
     return package.to_bytes()

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from typing import Final
+from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
 
+from undersigned.files.word_package import VERSION_PROPERTY
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.package import LetterPackage
 
+_CUSTOM: Final = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" \
+xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">\
+<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">\
+<vt:lpwstr>{value}</vt:lpwstr></property></Properties>"""
+"""Custom properties (ISO 29500-1 § 22.3); their numbers begin with 2 (MS-OLEPS § 2.18)."""
 _LONGEST_AUTHORS = 255
 """Characters that Word shows and keeps of a property."""
 
@@ -34,6 +45,13 @@ def set_properties(package: LetterPackage, metadata: Metadata) -> None:
     if metadata.date is not None:
         midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
         properties.created = properties.modified = midnight
+
+
+def set_version(package: LetterPackage, version: str) -> None:
+    """Say in a custom property under which version a file is sent around."""
+    data = _CUSTOM.format(name=VERSION_PROPERTY, value=escape(version)).encode()
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, data, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def listed_authors(authors: tuple[str, ...], longest: int = _LONGEST_AUTHORS) -> str:
