@@ -18,7 +18,7 @@ from typing import Final
 
 from undersigned.drafting.origins import unmarked
 from undersigned.files.project import Project
-from undersigned.files.text_files import read_text
+from undersigned.files.text_files import files_read, read_text
 from undersigned.files.yaml_plain import Path
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, read_tree
 from undersigned.files.yaml_words import scalars_in
@@ -143,8 +143,11 @@ class SourcePassages:
     def __init__(self, project: Project, campaign: str) -> None:
         """Draft the letter; raises `LetterError` where it cannot be."""
         self.campaign = campaign
-        self.prepared: PreparedLetter = prepare(project, campaign)
-        self.docx = as_word(self.prepared)
+        with files_read() as read:
+            self.prepared: PreparedLetter = prepare(project, campaign)
+            self.docx = as_word(self.prepared)
+        self.read = {project.shown(path): data for path, data in read.items() if project.is_named_inside(path)}
+        """The files of the project that were read for it, by their paths from its root."""
         self.sources = Sources(project)
         self.passages = passages_of(read_word(self.docx, f"{campaign}.docx"))
         self._file = f"campaigns/{campaign}/campaign.yaml"
