@@ -1,0 +1,125 @@
+"""Carries edits of a letter as it was sent over to the letter as it is printed now.
+
+What nobody changed since is found again; an edit of what was changed since contradicts that.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from undersigned.returned.edits import CALL, Edit, EditKind, Passage
+from undersigned.returned.note_pairs import NotePairs, pair_notes
+from undersigned.returned.pairing import groups_of
+from undersigned.returned.passages import note_words, tokens_of
+
+_IN_WORDS: Final = {EditKind.WORDS, EditKind.LOOKS, EditKind.SPLIT}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An edit of the letter as it is now; without one, it is there already, or `now` says what contradicts it."""
+
+    edit: Edit | None
+    is_there: bool = False
+    now: str = ""
+
+
+class Carrying:
+    """The way from the passages of a file that was sent to those of the letter now."""
+
+    def __init__(self, sent: Sequence[Passage], now: Sequence[Passage]) -> None:
+        self._sent, self._now = sent, now
+        self._is_same = [_seen(one) for one in sent] == [_seen(one) for one in now]
+
+    def carried(self, edit: Edit) -> Carried:
+        """An edit in its place now."""
+        if self._is_same:
+            return Carried(edit)
+        calls = tuple(self._called(one) if isinstance(one, int) else one for one in edit.calls)
+        edit = replace(edit, calls=calls)
+        if edit.kind is EditKind.ADDED:
+            return self._added(edit)
+        place = self._places.get(edit.passage)
+        if place is None:
+            return Carried(None, is_there=edit.kind is EditKind.DELETED, now="it is not in the letter any more")
+        was, now = self._sent[edit.passage].words, self._now[place].words
+        if edit.kind in _IN_WORDS:
+            return self._in_words(edit, place, was, now)
+        if edit.kind is EditKind.DELETED and was != now:
+            return Carried(None, now=now)
+        if edit.kind is EditKind.JOINED and self._places.get(edit.passage - 1) != place - 1:
+            return Carried(None, now=now)
+        to = None if edit.to is None else self._behind(edit.to)
+        return Carried(replace(edit, passage=place, to=to))
+
+    def _added(self, edit: Edit) -> Carried:
+        mine = {one.words for one in self._sent}
+        if any(one.words == edit.new and one.words not in mine for one in self._now):
+            return Carried(None, is_there=True)
+        return Carried(replace(edit, passage=self._behind(edit.passage)))
+
+    def _in_words(self, edit: Edit, place: int, was: str, now: str) -> Carried:
+        if was == now:
+            return Carried(replace(edit, passage=place))
+        before = self._tokens(self._sent, edit.passage)
+        after = self._tokens(self._now, place)
+        matcher = difflib.SequenceMatcher(
+            None, [key for key, _, _ in before], [key for key, _, _ in after], autojunk=False
+        )
+        size = edit.end - edit.start
+        for kind, first, last, there, until in matcher.get_opcodes():
+            if first == last:
+                begins = ends = before[first][1] if first < len(before) else len(was)
+            else:
+                begins, ends = before[first][1], before[last - 1][2]
+            if kind == "equal" and begins <= edit.start and edit.end <= ends:
+                start = after[there][1] + edit.start - begins
+                return Carried(replace(edit, passage=place, start=start, end=start + size))
+            if kind != "equal" and begins <= edit.start and edit.end <= ends:
+                says = now[after[there][1] : after[until - 1][2]] if there < until else ""
+                wanted = was[begins : edit.start] + edit.new + was[edit.end : ends]
+                if says.strip() == wanted.strip():
+                    return Carried(None, is_there=True)
+        return Carried(None, now=now)
+
+    def _tokens(self, passages: Sequence[Passage], place: int) -> list[tuple[object, int, int]]:
+        words = note_words(passages)
+        return [
+            (token.key, token.start, token.end)
+            for token in tokens_of(passages, place, lambda note: words.get(note, note))
+        ]
+
+    def _behind(self, place: int) -> int:
+        """The passage now behind which stands what stood behind another."""
+        while place >= 0 and place not in self._places:
+            place -= 1
+        return self._places[place] if place >= 0 else -1
+
+    def _called(self, note: int) -> int | Passage:
+        """A note by its place among those that there are now; one that has gone comes anew."""
+        notes = [place for place, one in enumerate(self._sent) if one.note]
+        first = next((place for place, one in enumerate(self._now) if one.note), 0)
+        place = self._places.get(notes[note]) if note < len(notes) else None
+        return self._sent[notes[note]] if place is None else place - first
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Each passage that there was, with what it is now."""
+        was, now = note_words(self._sent), note_words(self._now)
+        groups = groups_of(
+            self._sent, self._now, lambda note: was.get(note, note), lambda note: now.get(note, note)
+        )
+        pairs: NotePairs = pair_notes(self._sent, self._now, groups)
+        found = dict(pairs.places)
+        for group in groups:
+            if len(group.old) == len(group.new):
+                found |= dict(zip(group.old, group.new, strict=True))
+        return found
+
+
+def _seen(passage: Passage) -> tuple[object, ...]:
+    return (passage.words, passage.looks, passage.form, passage.words.count(CALL))
