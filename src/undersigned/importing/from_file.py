@@ -90,9 +90,8 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     """
     file, name = request.file, request.name
     require_free_name(project, name)
-    kept = data = _bytes(file)
-    if is_turned := is_open_document(data):
-        data = as_word_file(data, file.name)
+    kept = _bytes(file)
+    data = _as_word(kept, file)
     decided: tuple[Change, ...] = ()
     if request.decide and not _is_markdown(file, data):
         data, decided = with_decisions(data, file.name, request.decide)
@@ -104,7 +103,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     made = replace(made, files={**made.files, **record, f"{KEPT}/{portable(file.name)}": kept})
     save_campaign(project, name, made.files)
     findings = Findings()
-    if is_turned:
+    if data is not kept:
         findings.warning(
             f"{file.name} was turned into a Word file by LibreOffice; what is compared below is that",
             "turned-file",
@@ -150,9 +149,7 @@ def compare_again(
             help=f"an import puts it into campaigns/{name}/{KEPT}/; without it, there is nothing to compare with",
         )
     file = kept[-1]
-    data = _bytes(file)
-    if is_open_document(data):
-        data = as_word_file(data, file.name)
+    data = word_file(file)
     findings = Findings()
     accept = accepts_changes
     if accept is None:
@@ -216,10 +213,20 @@ def _as_decided(
 
 def changes_to_decide(file: Path) -> list[Change]:
     """The tracked changes of a file, one by one. Raises `LetterError` where it cannot be read."""
-    data = _bytes(file)
-    if is_open_document(data):
-        data = as_word_file(data, file.name)
+    data = word_file(file)
     return [] if _is_markdown(file, data) else changes_of(data, file.name)
+
+
+def word_file(file: Path) -> bytes:
+    """The bytes of a file; of one of LibreOffice's own kind, those of the Word file that it turns it into.
+
+    Raises `LetterError` where there is no such file, it is too large, or LibreOffice does not manage.
+    """
+    return _as_word(_bytes(file), file)
+
+
+def _as_word(data: bytes, file: Path) -> bytes:
+    return as_word_file(data, file.name) if is_open_document(data) else data
 
 
 def _bytes(file: Path) -> bytes:

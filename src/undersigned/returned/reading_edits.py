@@ -82,6 +82,12 @@ def edits_since(base: Manuscript, data: bytes, name: str) -> Returned:
     )
 
 
+def changes_between(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[list[Edit], tuple[Passage, ...]]:
+    """The edits from some passages to others, silent as all are then; and the others, as they are compared."""
+    reading = _Reading(old, new)
+    return reading.edits(), reading.theirs
+
+
 def _hands(old: Sequence[Passage], data: bytes, name: str, theirs: Manuscript) -> Iterator[Hand]:
     """What each author did on each day."""
     did = {(one.author, one.date) for one in theirs.changes if one.kind != Kind.FORMATTED.value}
