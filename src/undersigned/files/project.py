@@ -16,12 +16,17 @@ from typing import Final
 
 from undersigned.files.ids import portable
 from undersigned.files.misnamed import how_to_name
+from undersigned.files.saving import finish_saving
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
 
 CIRCULATED: Final = "circulated"
 """The folder of a campaign with what was sent around of it, whole projects as they were: none of the letter's files."""
+
+
+UNFINISHED: Final = ".undersigned-unfinished.json"
+"""What several files are about to become; whoever comes next goes on where a program was killed."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +201,8 @@ def find_project(start: Path) -> Project:
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / "campaigns").is_dir():
+            if is_file(folder / UNFINISHED):
+                finish_saving(folder / UNFINISHED)
             return Project(folder)
     stop(
         f"{start} does not lie in a project: there is no folder 'campaigns' here or above",

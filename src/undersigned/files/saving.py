@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import shutil
 import sys
@@ -53,6 +56,50 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 _put_back(replaced)
                 _stop(path, error, otherwise, is_written=True)
             replaced.append((path, before))
+
+
+def save_or_none(files: Mapping[Path, bytes], journal: Path) -> None:
+    """Write the files as `save` does, so that all of them are written or none, also where the program is killed.
+
+    The `journal` has what is to be written until that is done; `finish_saving` goes on from it.
+    """
+    if not files:
+        return
+    entries = [
+        {
+            "file": str(path.relative_to(journal.parent)),
+            "before": _digest(path),
+            "now": base64.b64encode(data).decode(),
+        }
+        for path, data in files.items()
+    ]
+    save({journal: json.dumps(entries).encode()})
+    try:
+        save(files)
+    finally:
+        journal.unlink(missing_ok=True)
+
+
+def finish_saving(journal: Path) -> None:
+    """Write what a program that was killed was about to; nothing where somebody has changed one of the files since."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        entries = json.loads(journal.read_bytes())
+        files = {journal.parent / one["file"]: base64.b64decode(one["now"]) for one in entries}
+        known = {
+            journal.parent / one["file"]: {
+                one["before"],
+                hashlib.sha256(base64.b64decode(one["now"])).hexdigest(),
+            }
+            for one in entries
+        }
+        if all(_digest(path) in digests for path, digests in known.items()):
+            save(files)
+    with contextlib.suppress(OSError):
+        journal.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def sweep(folder: Path) -> None:

@@ -21,7 +21,10 @@ _IN_WORDS: Final = {EditKind.WORDS, EditKind.LOOKS, EditKind.SPLIT}
 
 @dataclass(frozen=True)
 class Carried:
-    """An edit of the letter as it is now; without one, it is there already, or `now` says what contradicts it."""
+    """An edit of the letter as it is now; without one, it is there already, or has no place any more.
+
+    `now` is what the letter says there since somebody else changed it: the edit contradicts that.
+    """
 
     edit: Edit | None
     is_there: bool = False
@@ -45,12 +48,14 @@ class Carrying:
             return self._added(edit)
         place = self._places.get(edit.passage)
         if place is None:
-            return Carried(None, is_there=edit.kind is EditKind.DELETED, now="it is not in the letter any more")
+            return Carried(
+                None, is_there=edit.kind is EditKind.DELETED, now="it is not in the letter any more"
+            )
         was, now = self._sent[edit.passage].words, self._now[place].words
         if edit.kind in _IN_WORDS:
             return self._in_words(edit, place, was, now)
         if edit.kind is EditKind.DELETED and was != now:
-            return Carried(None, now=now)
+            return Carried(replace(edit, passage=place), now=now)
         if edit.kind is EditKind.JOINED and self._places.get(edit.passage - 1) != place - 1:
             return Carried(None, now=now)
         to = None if edit.to is None else self._behind(edit.to)
@@ -71,6 +76,7 @@ class Carrying:
             None, [key for key, _, _ in before], [key for key, _, _ in after], autojunk=False
         )
         size = edit.end - edit.start
+        touched: list[tuple[int, int, int, int]] = []
         for kind, first, last, there, until in matcher.get_opcodes():
             if first == last:
                 begins = ends = before[first][1] if first < len(before) else len(was)
@@ -79,12 +85,29 @@ class Carrying:
             if kind == "equal" and begins <= edit.start and edit.end <= ends:
                 start = after[there][1] + edit.start - begins
                 return Carried(replace(edit, passage=place, start=start, end=start + size))
-            if kind != "equal" and begins <= edit.start and edit.end <= ends:
-                says = now[after[there][1] : after[until - 1][2]] if there < until else ""
-                wanted = was[begins : edit.start] + edit.new + was[edit.end : ends]
-                if says.strip() == wanted.strip():
-                    return Carried(None, is_there=True)
-        return Carried(None, now=now)
+            if begins <= edit.end and edit.start <= ends:
+                start = after[there][1] if there < len(after) else len(now)
+                touched.append((begins, ends, start, after[until - 1][2] if there < until else start))
+        return self._against(edit, place, was, touched)
+
+    def _against(
+        self, edit: Edit, place: int, was: str, touched: Sequence[tuple[int, int, int, int]]
+    ) -> Carried:
+        """An edit of words that are others now: as it would have them, in place of what stands there."""
+        now = self._now[place].words
+        begins, ends = min(touched[0][0], edit.start), max(touched[-1][1], edit.end)
+        start, end = touched[0][2], touched[-1][3]
+        wanted = was[begins : edit.start] + edit.new + was[edit.end : ends]
+        if now[start:end].split() == wanted.split() and edit.kind is EditKind.WORDS:
+            return Carried(None, is_there=True)
+        outside = was[begins : edit.start] + was[edit.end : ends]
+        if edit.kind is not EditKind.WORDS or CALL in outside or CALL in now[start:end]:
+            return Carried(None, now=now)
+        looks = tuple((a + edit.start - begins, b + edit.start - begins, look) for a, b, look in edit.looks)
+        theirs = replace(
+            edit, passage=place, start=start, end=end, old=now[start:end], new=wanted, looks=looks
+        )
+        return Carried(theirs, now=now[start:end] or now)
 
     def _tokens(self, passages: Sequence[Passage], place: int) -> list[tuple[object, int, int]]:
         words = note_words(passages)

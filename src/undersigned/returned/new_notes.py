@@ -58,10 +58,12 @@ class NewNotes:
         cites = cited_in(words, self._language)
         before = cited_in(words_from(source.passage.words, source.passage.looks), self._language)
         spot = self._call(source.passage.note)
-        if spot is not None and cites.passage and cites.source and cites.source == before.source:
+        is_same = bool(cites.source) and (cites.source, cites.facts) == (before.source, before.facts)
+        if spot is not None and is_same and cites.passage != before.passage:
             typed = spot.unit.text[spot.start - spot.unit.start : spot.end - spot.unit.start]
             if single := re.fullmatch(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]", typed):
-                new = f"[^{single['key'].strip()}: {cites.passage}]"
+                key = single["key"].strip()
+                new = f"[^{key}: {cites.passage}]" if cites.passage else f"[^{key}]"
                 yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
         if source.definition is None or self._is_cited_elsewhere(source):
             return

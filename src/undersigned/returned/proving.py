@@ -91,7 +91,9 @@ class Proof:
         texts = self._changed(ways)
         return Proved(tuple(edit for one in ways for edit in one.edits), texts, open_)
 
-    def _advance(self, ways: dict[Placement, int], spoilt: Sequence[Placement], open_: dict[Edit, str]) -> None:
+    def _advance(
+        self, ways: dict[Placement, int], spoilt: Sequence[Placement], open_: dict[Edit, str]
+    ) -> None:
         """The next way of each placement that spoils something; without one, it is left out."""
         for one in spoilt:
             ways[one] += 1
@@ -240,5 +242,3 @@ class Proof:
 
 def _seen(words: str) -> str:
     return " ".join(words.split())
-
-

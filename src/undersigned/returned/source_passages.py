@@ -146,7 +146,9 @@ class SourcePassages:
         with files_read() as read:
             self.prepared: PreparedLetter = prepare(project, campaign)
             self.docx = as_word(self.prepared)
-        self.read = {project.shown(path): data for path, data in read.items() if project.is_named_inside(path)}
+        self.read = {
+            project.shown(path): data for path, data in read.items() if project.is_named_inside(path)
+        }
         """The files of the project that were read for it, by their paths from its root."""
         self.sources = Sources(project)
         self.passages = passages_of(read_word(self.docx, f"{campaign}.docx"))
