@@ -20,6 +20,8 @@ p { margin: 0.2em 0 0; }
 .typed { white-space: pre-wrap; }
 del { text-decoration: line-through; background: light-dark(#fde4e1, #5a1d18); }
 ins { text-decoration: underline; background: light-dark(#dcf3e0, #14451f); }
+table { border-collapse: collapse; margin: 1em 0; font-family: system-ui, sans-serif; font-size: 0.85em; }
+th, td { border: 1px solid; padding: 0.3em 0.5em; text-align: start; vertical-align: top; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   font-size: 1px; mso-hide: all; }
 @media print {
@@ -65,22 +67,22 @@ def _content(comparison: Comparison) -> Iterator[str]:
         yield _line("besides", wording.BESIDES, wording.besides_story(comparison))
     yield "</ul>\n</nav>\n"
     for number, part in enumerate(comparison.changed(), 1):
-        yield _heading(f"part-{number}", wording.part_heading(part))
+        yield heading(f"part-{number}", wording.part_heading(part))
         for passage in part.passages:
             if not passage.is_same:
                 label = wording.passage_label(part, passage)
-                yield _passage(label, passage.runs, _language(comparison, passage.change))
+                yield passage_of(label, passage.runs, _language(comparison, passage.change))
     if comparison.notes:
-        yield _heading("notes", wording.NOTES)
+        yield heading("notes", wording.NOTES)
     for note in comparison.notes:
-        yield _passage(wording.note_label(note), note.runs, _language(comparison, note.change))
+        yield passage_of(wording.note_label(note), note.runs, _language(comparison, note.change))
     yield from _besides(comparison)
 
 
 def _besides(comparison: Comparison) -> Iterator[str]:
     if not comparison.besides:
         return
-    yield _heading("besides", wording.BESIDES)
+    yield heading("besides", wording.BESIDES)
     for line in comparison.besides:
         language = escape(comparison.new.language)
         yield f'<p class="typed" lang="{language}" dir="auto">{escape(line, quote=False)}</p>\n'
@@ -90,7 +92,8 @@ def _line(anchor: str, name: str, story: str) -> str:
     return f'<li><a href="#{anchor}">{escape(name, quote=False)}</a>: {escape(story, quote=False)}</li>\n'
 
 
-def _heading(anchor: str, name: str) -> str:
+def heading(anchor: str, name: str) -> str:
+    """A heading that a link may lead to."""
     return f'<h2 id="{anchor}">{escape(name, quote=False)}</h2>\n'
 
 
@@ -98,9 +101,10 @@ def _language(comparison: Comparison, change: Change) -> str:
     return (comparison.old if change is Change.REMOVED else comparison.new).language
 
 
-def _passage(label: str, runs: DiffRuns, language: str) -> str:
-    heading = f"<h3>{escape(label[0].upper() + label[1:], quote=False)}</h3>\n" if label else ""
-    return f'{heading}<p lang="{escape(language)}" dir="auto">{"".join(_spaced(runs))}</p>\n'
+def passage_of(label: str, runs: DiffRuns, language: str) -> str:
+    """A passage with what was deleted and inserted in it, below its label."""
+    above = f"<h3>{escape(label[0].upper() + label[1:], quote=False)}</h3>\n" if label else ""
+    return f'{above}<p lang="{escape(language)}" dir="auto">{"".join(_spaced(runs))}</p>\n'
 
 
 def _spaced(runs: DiffRuns) -> Iterator[str]:

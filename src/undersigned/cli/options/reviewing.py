@@ -48,7 +48,7 @@ def _add_compare(commands: Commands) -> None:
     compare = command(
         commands,
         "compare",
-        "show what changed from one letter to another",
+        "show what changed from one letter to another, or in copies that came back",
         """\
 examples:
   undersigned compare hrc54-sudan hrc57-sudan
@@ -56,15 +56,27 @@ examples:
   undersigned compare hrc54-sudan hrc57-sudan --html changes.html
   undersigned compare hrc57-sudan --unchanged    what is still last session's
   undersigned compare hrc57-sudan --since-signed fidh
+  undersigned compare hrc57-sudan fidh.docx omct.docx    what came back
 """,
         verb="compare",
     )
     compare.add_argument("campaign", metavar="CAMPAIGN", help="the earlier letter: a folder in campaigns/")
     compare.add_argument(
         "later",
-        nargs="?",
-        metavar="LATER",
-        help="the later letter (usually both are named, the earlier one first)",
+        nargs="*",
+        metavar="LATER|FILE",
+        help="the later letter (usually both are named, the earlier one first), or files that came back from partners",
+    )
+    compare.add_argument(
+        "--base",
+        metavar="VERSION|FILE",
+        help="of files: the version, or the Word file, that they were made from (usually they say it themselves)",
+    )
+    compare.add_argument(
+        "--from",
+        dest="sender",
+        metavar="ORGANISATION",
+        help="of files: who sent them (usually who tracked the changes, or the file's name)",
     )
     compare.add_argument(
         "--since-signed",

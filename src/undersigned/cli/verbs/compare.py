@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import Final
 
 from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier, unchanged_since
 from undersigned.cli.change_lines import print_changes
@@ -13,13 +15,22 @@ from undersigned.comparing import Comparison, as_html
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.files.saving import save
+from undersigned.files.text_files import is_file
 from undersigned.model.findings import LetterError, stop
 from undersigned.sign_ons.since import since_signed
 from undersigned.worklist import Unchanged
 
+_OF_FILES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf"})
+"""How names of files end that partners send."""
+
 
 def run(options: argparse.Namespace) -> int:
-    """Compare two letters; returns the exit status."""
+    """Compare two letters, or copies of one; returns the exit status."""
+    if are_files(options):
+        # It loads the whole import, for which two letters need not wait.
+        from undersigned.cli.verbs import compare_files  # noqa: PLC0415  # as above
+
+        return compare_files.run(options)
     try:
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
@@ -49,23 +60,45 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def are_files(options: argparse.Namespace) -> bool:
+    """Whether files are named that came back; what is there as a file is one."""
+    return any(is_file(Path(name)) or Path(name).suffix.lower() in _OF_FILES for name in options.later)
+
+
+def _later(options: argparse.Namespace) -> str:
+    """The later letter."""
+    if len(options.later) > 1:
+        stop(
+            "two letters are compared, and more are named",
+            "wrong-usage",
+            help="name the earlier one, and then the later one; any number of Word files may be named",
+        )
+    for name in ("base", "sender"):
+        if getattr(options, name) is not None:
+            option = "--from" if name == "sender" else f"--{name}"
+            stop(
+                f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
+            )
+    return str(options.later[0])
+
+
 def _unchanged(project: Project, options: argparse.Namespace) -> Unchanged:
     if options.since_signed is not None:
         stop("--unchanged and --since-signed are two questions", "wrong-usage", help="ask one at a time")
     first = campaign_name(project, options.campaign)
-    if options.later is None:
+    if not options.later:
         return unchanged_since(project, None, first)
-    return unchanged_since(project, first, campaign_name(project, options.later))
+    return unchanged_since(project, first, campaign_name(project, _later(options)))
 
 
 def _compared(project: Project, options: argparse.Namespace) -> Comparison:
     first = campaign_name(project, options.campaign)
     if options.since_signed is not None:
-        if options.later is not None:
+        if options.later:
             stop(
                 "--since-signed compares the texts of one letter", "wrong-usage", help="name one letter only"
             )
         return since_signed(project, first, options.since_signed)
-    if options.later is not None:
-        return compare_campaigns(project, first, campaign_name(project, options.later))
+    if options.later:
+        return compare_campaigns(project, first, campaign_name(project, _later(options)))
     return compare_with_earlier(project, first)
