@@ -9,14 +9,11 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
-from undersigned.returned.edits import CALL, Edit, EditKind, Passage
+from undersigned.returned.edits import CALL, IN_WORDS, Edit, EditKind, Passage
 from undersigned.returned.note_pairs import NotePairs, pair_notes
 from undersigned.returned.pairing import groups_of
 from undersigned.returned.passages import note_words, tokens_of
-
-_IN_WORDS: Final = {EditKind.WORDS, EditKind.LOOKS, EditKind.SPLIT}
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Carrying:
                 None, is_there=edit.kind is EditKind.DELETED, now="it is not in the letter any more"
             )
         was, now = self._sent[edit.passage].words, self._now[place].words
-        if edit.kind in _IN_WORDS:
+        if edit.kind in IN_WORDS:
             return self._in_words(edit, place, was, now)
         if edit.kind is EditKind.DELETED and was != now:
             return Carried(replace(edit, passage=place), now=now)

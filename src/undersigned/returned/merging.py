@@ -24,7 +24,7 @@ from undersigned.returned.bases import Bases
 from undersigned.returned.carrying import Carrying
 from undersigned.returned.contradictions import contradictions
 from undersigned.returned.edit_words import passage_name, said
-from undersigned.returned.edits import Edit, Passage
+from undersigned.returned.edits import IN_WORDS, Edit, Passage
 from undersigned.returned.placing import Placing
 from undersigned.returned.proving import Proof
 from undersigned.returned.reading_edits import Returned, edits_since
@@ -76,6 +76,8 @@ class Change:
     """The ids of the changes that contradict it."""
     is_there: bool = False
     """Whether the letter says so already."""
+    number: int = 0
+    """Its place among all, as the copies have them."""
     settled: str = ""
     """What became of it when its copy was merged before: "taken" or "left"."""
 
@@ -199,7 +201,7 @@ def merge(
     with locked(project.file_to_change(project.campaign(proposal.campaign, "campaign.yaml"))):
         _require_unchanged(project, lens)
         blocked = _contradicted(wanted)
-        edits = _in_order([one.edit for one in wanted if one.edit is not None and one.id not in blocked])
+        edits = _in_order([one for one in wanted if one.id not in blocked])
         proof = Proof(lens)
         proof.in_order(edits)
         proved = proof.taken(Placing(lens, edits).placements())
@@ -283,9 +285,10 @@ def _changes(copies: Sequence[Copy], lens: SourcePassages) -> Iterator[Change]:
             one = made.setdefault(carried.edit.does, _Made(carried.edit, [], edit))
             if copy not in one.copies:
                 one.copies.append(copy)
+    numbers = {id(one): number for number, one in enumerate(made.values())}
     listed_ = sorted(made.values(), key=lambda one: (one.edit.passage, one.edit.start, one.edit.end))
     against: dict[int, tuple[int, ...]] = {}
-    for group in contradictions(listed_):
+    for group in contradictions(listed_, lens.passages):
         against |= {number: tuple(other for other in group if other != number) for number in group}
     for number, one in enumerate(listed_):
         change = _change(one.first.id, one.edit, one.first, one.copies[0].returned.passages, one.copies)
@@ -294,7 +297,7 @@ def _changes(copies: Sequence[Copy], lens: SourcePassages) -> Iterator[Change]:
             for other in against.get(number, ())
             if not set(listed_[other].files) & set(one.files)
         )
-        yield replace(change, against=ids)
+        yield replace(change, against=ids, number=numbers[id(one)])
     for change, whose in others.values():
         yield replace(change, partners=_partners(whose), files=tuple(one.file for one in whose))
 
@@ -321,8 +324,12 @@ def _contradicted(wanted: Sequence[Change]) -> set[str]:
     return {one.id for one in wanted if ids.intersection(one.against)}
 
 
-def _in_order(edits: Collection[Edit]) -> list[Edit]:
-    return sorted(edits, key=lambda one: (one.passage, one.start, one.end))
+def _in_order(changes: Sequence[Change]) -> list[Edit]:
+    """The edits as they are made: those in words from the beginning of each passage, the others as the copies have them."""
+    edits = [one.edit for one in sorted(changes, key=lambda one: one.number) if one.edit is not None]
+    in_words = [one for one in edits if one.kind in IN_WORDS]
+    others = [one for one in edits if one.kind not in IN_WORDS]
+    return [*sorted(in_words, key=lambda one: (one.passage, one.start, one.end)), *others]
 
 
 def _decided(

@@ -232,8 +232,11 @@ class _Prose:
                 self._put(_Block("", edit.text, tight=edit.tight), edit.beside, before=edit.before)
             case MoveBlock():
                 block = self._blocks[edit.block]
-                self._put(_Block("", block.text, tight=edit.tight), edit.beside, before=edit.before)
-                block.is_gone = True
+                moved = _Block("", block.text, tight=edit.tight)
+                self._put(moved, edit.beside, before=edit.before)
+                # What stands behind it goes along.
+                moved.behind, block.behind, block.is_gone = block.behind, [], True
+                self._blocks[edit.block] = moved
             case DropBlock():
                 block = self._blocks[edit.block]
                 block.is_gone = True
