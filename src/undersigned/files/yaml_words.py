@@ -80,8 +80,9 @@ class YamlWords(YamlText):
         first = self._behind(value, start) if start else self._at(value.place_at(0))
         last = self._behind(value, end) if end > start else first
         yield first, last, typed
-        if start < end:  # where a line is broken right before, what stands there stays
-            yield self._at(value.place_at(start)), last, typed
+        if start < len(value):  # where a line is broken right before, that stays
+            begin = self._at(value.place_at(start))
+            yield begin, max(begin, last), typed
         if not new and start and value[start - 1].isspace() and value[end - 1 : end].isspace():
             yield self._behind(value, start - 1), self._behind(value, end - 1), ""
         if not typed.endswith(" ") and end < len(value) and value[end].isspace():

@@ -1,4 +1,4 @@
-"""Writes notes that a partner added or changed into the sources: a key, a source with its facts, or words of one's own."""
+"""Writes notes that a partner added or changed into the sources: a key, and a source with its facts or own words."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ class NewNotes:
 
     def added(self, note: Passage, taken: set[str]) -> Iterator[NewNote]:
         """The ways to write a new note, under a key that is then taken: as a source with facts, or in its own words."""
+        for known in self._lens.found:
+            if known.passage.note and known.passage.words == note.words:
+                spot = self._call(known.passage.note)
+                if spot is not None:
+                    yield NewNote(_typed(spot), ())
+                    break
         words = words_from(note.words, note.looks)
         found = Footnotes({"0": words}, [Call("0")], self._language)
         (wanted, source), *_ = found.entries()
@@ -60,8 +66,7 @@ class NewNotes:
         spot = self._call(source.passage.note)
         is_same = bool(cites.source) and (cites.source, cites.facts) == (before.source, before.facts)
         if spot is not None and is_same and cites.passage != before.passage:
-            typed = spot.unit.text[spot.start - spot.unit.start : spot.end - spot.unit.start]
-            if single := re.fullmatch(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]", typed):
+            if single := re.fullmatch(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]", _typed(spot)):
                 key = single["key"].strip()
                 new = f"[^{key}: {cites.passage}]" if cites.passage else f"[^{key}]"
                 yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
@@ -121,3 +126,7 @@ class NewNotes:
 
     def _prose(self, words: Words) -> str:
         return ProseWriter(lambda _: "", lambda _: "", lambda _, __: None).words(words, 0)
+
+
+def _typed(spot: Spot) -> str:
+    return spot.unit.text[spot.start - spot.unit.start : spot.end - spot.unit.start]

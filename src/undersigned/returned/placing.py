@@ -7,7 +7,7 @@ the proof is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -32,7 +32,7 @@ from undersigned.returned.source_edits import (
     Splice,
 )
 from undersigned.returned.source_passages import SourcePassage, SourcePassages, Spot, Unit
-from undersigned.returned.words import looks_within, words_from
+from undersigned.returned.words import look_at, looks_within, words_from
 
 Way = tuple[SourceEdit, ...]
 
@@ -54,6 +54,17 @@ class Placement:
     why: str = ""
 
 
+_NO_PLACE: Final = "no place for it is known in the files of the letter"
+
+
+def _placement(edit: Edit, ways: Iterable[Way]) -> Placement:
+    try:
+        found = tuple(dict.fromkeys(ways))
+    except _NoWay as reason:
+        return Placement((edit,), (), str(reason))
+    return Placement((edit,), found, "" if found else _NO_PLACE)
+
+
 @dataclass
 class Placing:
     """Places edits in the sources of a letter; their places are those of the letter as it is printed now."""
@@ -66,21 +77,50 @@ class Placing:
         """All edits, each placed, in their order; those of one note together where they cannot be placed alone."""
         found: list[Placement] = []
         notes: dict[int, list[Edit]] = {}
+        replaced = list(self._replaced())
+        done = [edit for one in replaced for edit in one.edits]
         for edit in self.edits:
             if edit.passage >= 0 and self.lens.passages[edit.passage].note:
                 notes.setdefault(edit.passage, []).append(edit)
-            else:
+            elif edit not in done:
                 found.append(self._placed(edit))
+        found += replaced
         for passage, edits in notes.items():
             found += self._of_note(passage, edits)
         return found
 
+    def _replaced(self) -> Iterator[Placement]:
+        """Passages that a letter needs, and others in their place: words that became others, all of them."""
+        passages = self.lens.passages
+        added = [one for one in self.edits if one.kind is EditKind.ADDED]
+        for gone in (one for one in self.edits if one.kind is EditKind.DELETED):
+            place, cells = gone.passage, gone.old.split("\t")
+            cell = passages[place].cell
+            if self._placed(gone).ways and (cell is None or cell[1]):
+                continue
+            last = place + len(cells) - 1
+            new = next((one for one in added if one.passage in {last, place - 1}), None)
+            if new is None or len(new.new.split("\t")) != len(cells):
+                continue
+            ways: list[Way] = [()]
+            at = 0
+            for number, words in enumerate(new.new.split("\t")):
+                old = passages[place + number].words
+                looks = looks_within(new.looks, at, at + len(words))
+                edit = replace(new, kind=EditKind.WORDS, passage=place + number, start=0, end=len(old))
+                one = self._placed(replace(edit, old=old, new=words, looks=looks, row=()))
+                ways = [(*way, *more) for way in ways for more in one.ways[:2]] if old != words else ways
+                at += len(words) + 1
+            added.remove(new)
+            if ways:
+                yield Placement((new, gone), tuple(ways))
+
     def _placed(self, edit: Edit) -> Placement:
-        try:
-            ways = tuple(dict.fromkeys(self._ways(edit)))
-        except _NoWay as reason:
-            return Placement((edit,), (), str(reason))
-        return Placement((edit,), ways, "" if ways else "no place for it is known in the files of the letter")
+        return _placement(edit, self._ways(edit))
+
+    def _placed_in(self, edit: Edit, source: SourcePassage) -> Placement:
+        """An edit of the words of a note that facts give, which have no looks of their own."""
+        return _placement(edit, self._words(replace(edit, looks=()), source))
 
     def _ways(self, edit: Edit) -> Iterator[Way]:
         source = self._source(edit.passage) if edit.passage >= 0 else None
@@ -118,37 +158,42 @@ class Placing:
     # --- words
 
     def _words(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
-        start, end, new, looks, calls = _trimmed(edit)
-        for notes in self._notes(calls):
-            yield from (
-                (*splices, *notes.edits) for splices in self._splices(source, start, end, new, looks, notes)
-            )
+        change = _trimmed(edit, source.passage)
+        for notes in self._notes(change.calls):
+            for one in change.turned(source.passage.words):
+                yield from ((*splices, *notes.edits) for splices in self._splices(source, one, notes))
 
-    def _splices(
-        self, source: SourcePassage, start: int, end: int, new: str, looks: Looks, notes: _Notes
-    ) -> Iterator[Way]:
+    def _splices(self, source: SourcePassage, change: _Words, notes: _Notes) -> Iterator[Way]:
         """Ways to put words in place of a stretch of a passage."""
-        if start == end:
-            for unit, at in self._between(source, start):
-                yield from (
-                    (Splice(unit.file, at, at, text, unit.path),)
-                    for text in self._typed(new, looks, notes, unit)
-                )
+        if change.start == change.end:
+            yield from self._insertions(source, change, notes)
             return
-        spots = self._spots(source, start, end)
+        spots = self._spots(source, change.start, change.end)
         unit = spots[0].unit
         first, last = spots[0].start, spots[-1].end
-        for text in self._typed(new, looks, notes, unit):
-            runs = _runs(spots)
+        runs = _runs(spots)
+        looks = {look_at(source.passage, at) for at in range(change.start, change.end)}
+        for text in self._typed(change.without_looks(looks), notes, unit):
             if len(runs) == 1 or _is_balanced(unit.text[first - unit.start : last - unit.start]):
                 yield (Splice(unit.file, first, last, text, unit.path),)
-            if len(runs) > 1:
-                whole = [Splice(unit.file, runs[0][0], runs[0][1], text, unit.path)]
-                yield (*whole, *(Splice(unit.file, one, two, "", unit.path) for one, two in runs[1:]))
-                last_run = [Splice(unit.file, runs[-1][0], runs[-1][1], text, unit.path)]
-                yield (*(Splice(unit.file, one, two, "", unit.path) for one, two in runs[:-1]), *last_run)
-            first, last = _with_marks(unit, first, last)
-            yield (Splice(unit.file, first, last, text, unit.path),)
+            for kept in (0, len(runs) - 1) if len(runs) > 1 else ():
+                yield tuple(
+                    Splice(unit.file, one, two, text if number == kept else "", unit.path)
+                    for number, (one, two) in enumerate(runs)
+                )
+            begin, end = _with_marks(unit, first, last)
+            yield (Splice(unit.file, begin, end, text, unit.path),)
+
+    def _insertions(self, source: SourcePassage, change: _Words, notes: _Notes) -> Iterator[Way]:
+        """Ways to put words between two signs: first where what is beside them looks as they do."""
+        places = list(self._between(source, change.start))
+        alike = [one for one in places if {look_at(source.passage, one[2])} == change.all_looks]
+        for unit, at, _ in alike:
+            for text in self._typed(change.without_looks(change.all_looks), notes, unit):
+                yield (Splice(unit.file, at, at, text, unit.path),)
+        for unit, at, _ in places:
+            for text in self._typed(change, notes, unit):
+                yield (Splice(unit.file, at, at, text, unit.path),)
 
     def _spots(self, source: SourcePassage, start: int, end: int) -> list[Spot]:
         """Where a stretch comes from; all of it from one unit, word for word."""
@@ -185,8 +230,8 @@ class Placing:
         changed = {id(self.lens.passages[edit.passage]) for edit in self.edits if edit.passage >= 0}
         return all(id(other) in changed for other in others)
 
-    def _between(self, source: SourcePassage, at: int) -> Iterator[tuple[Unit, int]]:
-        """The places in the source between two printed signs."""
+    def _between(self, source: SourcePassage, at: int) -> Iterator[tuple[Unit, int, int]]:
+        """The places in the source between two printed signs, each with the sign that it stands beside."""
         before = source.spots[at - 1] if at else None
         after = source.spots[at] if at < len(source.spots) else None
         if before is None and after is None:
@@ -194,15 +239,14 @@ class Placing:
         for spot in (before, after):
             if spot is not None:
                 self._require_once(source, [spot])
-        if before and after and before.unit == after.unit and before.end != after.start:
-            # Between words that look otherwise stand marks: what is added goes behind all that close, first.
-            gap = before.unit.text[before.end - before.unit.start : after.start - before.unit.start]
-            closing = _CLOSING.match(gap)
-            yield before.unit, before.end + (closing.end() if closing else 0)
         if before:
-            yield before.unit, before.end
+            yield before.unit, before.end, at - 1
         if after:
-            yield after.unit, after.start
+            yield after.unit, after.start, at
+        if before and after and before.unit == after.unit and before.end != after.start:
+            # Behind all marks that close, and before all that open.
+            closing = _CLOSING.match(before.unit.text, before.end - before.unit.start)
+            yield before.unit, before.end + (len(closing[0]) if closing else 0), at - 1
 
     def _why_computed(self, source: SourcePassage, start: int, end: int) -> str:
         words = source.passage.words
@@ -232,11 +276,12 @@ class Placing:
             )
         return f"“{said}” is what {value[0]} prints, in {unit}"
 
-    def _typed(self, words: str, looks: Looks, notes: _Notes, unit: Unit) -> Iterator[str]:
+    def _typed(self, change: _Words, notes: _Notes, unit: Unit) -> Iterator[str]:
         """Words as they are typed in a unit: as prose, or as they are, where a value is no prose."""
-        yield self.prose(words, looks, notes)
-        if unit.path and not looks and CALL not in words:
-            yield words
+        if not _is_fact(unit):
+            yield self.prose(change.new, change.looks, notes)
+        if unit.path and not change.looks and CALL not in change.new:
+            yield change.new
 
     def prose(self, words: str, looks: Looks, notes: _Notes) -> str:
         """Words as prose, with the white space at their ends."""
@@ -395,7 +440,7 @@ class Placing:
         if spots:
             unit, first, last = spots[0].unit, spots[0].start, spots[-1].end
         else:
-            unit, first = next(self._between(source, edit.start))
+            unit, first, _ = next(self._between(source, edit.start))
             last = first
         if ask is not None and ask[-1] != "lead_in":
             value = self.lens.sources.values(self._file)
@@ -438,16 +483,21 @@ class Placing:
         except _NoWay as reason:
             yield Placement(tuple(edits), (), str(reason))
             return
-        alone = [self._placed(edit) for edit in edits]
+        if any(map(_is_fact, source.units)):  # where a link leads, and that it is one, follows from the facts
+            in_words = (edit for edit in edits if edit.kind is not EditKind.LOOKS)
+            bare = replace(source.passage, looks=())
+            alone = [self._placed_in(edit, replace(source, passage=bare)) for edit in in_words]
+        else:
+            alone = [self._placed(edit) for edit in edits]
         whole = _after(source.passage, edits)
         together = list(NewNotes(self.lens).changed(source, whole))
-        if all(one.ways for one in alone):
+        if alone and all(one.ways for one in alone):
             ways = tuple(tuple(one for placed in alone for one in placed.ways[0]) for _ in range(1))
             yield Placement(tuple(edits), (*ways, *together))
         elif together:
             yield Placement(tuple(edits), tuple(together))
         else:
-            yield Placement(tuple(edits), (), next(one.why for one in alone if not one.ways))
+            yield Placement(tuple(edits), (), next((one.why for one in alone if not one.ways), _NO_PLACE))
 
     @cached_property
     def _typed_calls(self) -> dict[str, str]:
@@ -500,18 +550,64 @@ class _NoWay(Exception):  # it is no fault of the program, and says why somethin
     """Says why an edit cannot be placed."""
 
 
-def _trimmed(edit: Edit) -> tuple[int, int, str, Looks, tuple[int | Passage, ...]]:
-    """An edit without what its old and new words begin and end with alike."""
-    old, new = edit.old, edit.new
-    if edit.looks:
-        return edit.start, edit.end, new, edit.looks, edit.calls
+@dataclass(frozen=True)
+class _Words:
+    """Words in place of a stretch of a passage."""
+
+    start: int
+    end: int
+    new: str
+    looks: Looks
+    calls: tuple[int | Passage, ...]
+
+    @property
+    def all_looks(self) -> set[frozenset[str]]:
+        """The looks of all its words."""
+        inside = Passage(self.new, looks=self.looks)
+        return {
+            look_at(inside, at) for at, sign in enumerate(self.new) if not sign.isspace() and sign != CALL
+        }
+
+    def without_looks(self, around: set[frozenset[str]]) -> _Words:
+        """The same as it is typed inside of marks that make what is around it look so, too."""
+        return replace(self, looks=()) if around == self.all_looks and len(around) == 1 else self
+
+    def turned(self, words: str) -> Iterator[_Words]:
+        """It, and where words go with the space behind them, the same with the space before them."""
+        yield self
+        start, end = self.start, self.end
+        if self.new or start == end:
+            return
+        if start and words[start - 1] == " " == words[end - 1]:
+            yield replace(self, start=start - 1, end=end - 1)
+        if words[start] == " " and words[end : end + 1] == " ":
+            yield replace(self, start=start + 1, end=end + 1)
+
+
+def _trimmed(edit: Edit, passage: Passage) -> _Words:
+    """The words of an edit without what old and new ones begin and end with alike."""
+    new = Passage(edit.new, looks=edit.looks)
+    before = [(sign, look_at(passage, edit.start + at)) for at, sign in enumerate(edit.old)]
+    after = [(sign, look_at(new, at)) for at, sign in enumerate(edit.new)]
+    shorter = min(len(before), len(after))
     ahead = 0
-    while ahead < min(len(old), len(new)) and old[ahead] == new[ahead] != CALL:
+    while ahead < shorter and before[ahead] == after[ahead] and before[ahead][0] != CALL:
         ahead += 1
     behind = 0
-    while behind < min(len(old), len(new)) - ahead and old[-1 - behind] == new[-1 - behind] != CALL:
+    while (
+        behind < shorter - ahead
+        and before[-1 - behind] == after[-1 - behind]
+        and before[-1 - behind][0] != CALL
+    ):
         behind += 1
-    return edit.start + ahead, edit.end - behind, new[ahead : len(new) - behind], (), edit.calls
+    words = edit.new[ahead : len(edit.new) - behind]
+    looks = looks_within(edit.looks, ahead, ahead + len(words))
+    return _Words(edit.start + ahead, edit.end - behind, words, looks, edit.calls)
+
+
+def _is_fact(unit: Unit) -> bool:
+    """Whether a unit is a fact of a source, such as its title, and no prose."""
+    return unit.path[:1] == ("footnotes",) and len(unit.path) > 2 and unit.path[-1] != "text"  # noqa: PLR2004  # below its key
 
 
 def _after(passage: Passage, edits: Sequence[Edit]) -> Passage:

@@ -72,7 +72,7 @@ class SetKey:
 
     file: str
     path: Path
-    value: Writable
+    value: Writable = field(hash=False)
     after: str | None = None
 
 
@@ -185,13 +185,13 @@ class _Prose:
         """The files as they are now."""
         found = {}
         for file, (blocks, tail) in self._files.items():
-            text = ""
+            text, gap = "", ""
             for block in _in_order(blocks):
+                gap = max(gap, block.gap, key=lambda one: one.count("\n"))
                 if block.is_gone:
                     continue
-                text += (
-                    block.gap if text or block.gap.strip() else re.sub(r"^\s+", "", block.gap)
-                ) + block.text
+                text += (gap if text else "") + block.text
+                gap = ""
             found[file] = text + tail
         return found
 

@@ -7,7 +7,7 @@ import re
 from undersigned.importing.manuscript import NoteCalled, Words
 from undersigned.importing.runs import Run, words_of
 from undersigned.model.letter import LineBreak, Text
-from undersigned.returned.edits import CALL, Looks
+from undersigned.returned.edits import CALL, Looks, Passage
 
 
 def words_from(text: str, looks: Looks) -> Words:
@@ -26,6 +26,11 @@ def words_from(text: str, looks: Looks) -> Words:
             node = LineBreak() if piece == "\n" else Text(piece)
             runs.append(Run(node, "bold" in look, "italic" in look, "raised" in look, target))
     return words_of(runs)
+
+
+def look_at(passage: Passage, at: int) -> frozenset[str]:
+    """How a sign of a passage looks."""
+    return frozenset(look for start, end, look in passage.looks if start <= at < end)
 
 
 def looks_within(looks: Looks, start: int, end: int) -> Looks:
