@@ -129,10 +129,7 @@ class Carrying:
     @cached_property
     def _places(self) -> dict[int, int]:
         """Each passage that there was, with what it is now."""
-        was, now = note_words(self._sent), note_words(self._now)
-        groups = groups_of(
-            self._sent, self._now, lambda note: was.get(note, note), lambda note: now.get(note, note)
-        )
+        groups = groups_of(self._sent, self._now)
         pairs: NotePairs = pair_notes(self._sent, self._now, groups)
         found = dict(pairs.places)
         for group in groups:

@@ -1,4 +1,4 @@
-"""Takes over what partners changed in their copies of a letter: it is proposed change by change, and what is wanted made.
+"""Takes over what partners changed in their copies of a letter: proposed change by change, and made where it is wanted.
 
 Copies go in; each change comes out with who made it, and whether it can be taken. The changes that somebody chooses are
 placed in the sources, proved, and saved together with what became of all of them, or nothing is.
@@ -36,7 +36,7 @@ from undersigned.sign_ons.coverage import agreement
 
 @dataclass(frozen=True)
 class MergeRequest:
-    """The copies of a campaign's letter, by their files; who sent them, and what they were made of, where it is said."""
+    """The copies of a campaign's letter, by their files; who sent them, and from which version, where it is said."""
 
     campaign: str
     files: tuple[Path, ...]
@@ -325,7 +325,7 @@ def _contradicted(wanted: Sequence[Change]) -> set[str]:
 
 
 def _in_order(changes: Sequence[Change]) -> list[Edit]:
-    """The edits as they are made: those in words from the beginning of each passage, the others as the copies have them."""
+    """The edits as they are made: those in words from each passage's beginning, the others as the copies have them."""
     edits = [one.edit for one in sorted(changes, key=lambda one: one.number) if one.edit is not None]
     in_words = [one for one in edits if one.kind in IN_WORDS]
     others = [one for one in edits if one.kind not in IN_WORDS]

@@ -18,6 +18,7 @@ from undersigned.returned.source_passages import SourcePassage, SourcePassages, 
 from undersigned.returned.words import words_from
 
 _DEFINED = re.compile(r"^\[\^(?P<key>[^\[\]]+)\]:[ \t]*", re.MULTILINE)
+_ONE_SOURCE = re.compile(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]")
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,11 @@ class NewNotes:
         before = cited_in(words_from(source.passage.words, source.passage.looks), self._language)
         spot = self._call(source.passage.note)
         is_same = bool(cites.source) and (cites.source, cites.facts) == (before.source, before.facts)
-        if spot is not None and is_same and cites.passage != before.passage:
-            if single := re.fullmatch(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]", _typed(spot)):
-                key = single["key"].strip()
-                new = f"[^{key}: {cites.passage}]" if cites.passage else f"[^{key}]"
-                yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
+        single = _ONE_SOURCE.fullmatch(_typed(spot)) if spot else None
+        if spot and single and is_same and cites.passage != before.passage:
+            key = single["key"].strip()
+            new = f"[^{key}: {cites.passage}]" if cites.passage else f"[^{key}]"
+            yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
         if source.definition is None or self._is_cited_elsewhere(source):
             return
         prose = self._prose(words)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from undersigned.files.ids import first_free
@@ -207,7 +208,7 @@ class Placing:
             raise _NoWay(self._why_computed(source, start, end))
         if len({spot.unit for spot in known}) > 1:
             raise _NoWay("the words come from several places of the files")
-        if any(later.start < before.start for before, later in zip(known, known[1:], strict=False)):
+        if any(later.start < before.start for before, later in pairwise(known)):
             raise _NoWay(self._why_computed(source, start, end))
         self._require_once(source, known)
         return known

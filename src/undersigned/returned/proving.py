@@ -1,4 +1,4 @@
-"""Proves changes of sources before they are made: the letter is drafted of them elsewhere, and its Word file read again.
+"""Proves changes of sources before they are made: the letter is drafted elsewhere, and its Word file read again.
 
 What is printed then must be what the letter says with the edits made in it, passage by passage, and nothing else. What
 edit spoils that is made in another way, or not at all.

@@ -106,36 +106,36 @@ def changed_texts(
     edits = list(dict.fromkeys(edits))
     prose = _Prose(texts, regions, edits)
     found = prose.texts()
-    for file in dict.fromkeys(
-        one.file for one in edits if isinstance(one, SetKey | DropKey | MoveKey) or _is_value(one)
-    ):
+    for file in dict.fromkeys(filter(None, map(_yaml_file, edits))):
         found[file] = _yaml(texts[file], file, edits)
     return {file: text for file, text in found.items() if text != texts[file]}
 
 
-def _is_value(edit: SourceEdit) -> bool:
-    return isinstance(edit, Splice) and bool(edit.path)
+def _yaml_file(edit: SourceEdit) -> str:
+    """The YAML file that a change is of; empty for prose."""
+    match edit:
+        case SetKey() | DropKey() | MoveKey():
+            return edit.file
+        case Splice() if edit.path:
+            return edit.file
+        case _:
+            return ""
 
 
 def _yaml(text: str, file: str, edits: Sequence[SourceEdit]) -> str:
     """A YAML file: first words from behind, so that offsets hold, then keys that come and change places, then go."""
     yaml = YamlWords(text, file)
-    mine = [one for one in edits if getattr(one, "file", "") == file]
-    splices = [(number, one) for number, one in enumerate(mine) if isinstance(one, Splice) and one.path]
-    for _, one in sorted(
-        splices, key=lambda pair: (pair[1].path[:0], pair[1].start, pair[1].end, pair[0]), reverse=True
-    ):
-        yaml.replace_words(one.path, one.start, one.end, one.new)
+    mine = [one for one in edits if _yaml_file(one) == file]
+    splices = [(number, one) for number, one in enumerate(mine) if isinstance(one, Splice)]
+    for _, splice in sorted(splices, key=lambda pair: (pair[1].start, pair[1].end, pair[0]), reverse=True):
+        yaml.replace_words(splice.path, splice.start, splice.end, splice.new)
     last: dict[tuple[Path, str | None], str] = {}
     for one in mine:
         if isinstance(one, SetKey):
             above, key = one.path[:-1], str(one.path[-1])
             after = last.get((above, one.after), one.after)
-            if yaml.has(above):
-                yaml.set(one.path, one.value, after=after or None)
-            else:
-                yaml.set(one.path, one.value)
-            if one.after == "" and not after:
+            yaml.set(one.path, one.value, after=after or None)
+            if one.after == "" and not after:  # None is at the end
                 yaml.move(one.path, None)
             last[above, one.after] = key
         elif isinstance(one, MoveKey):
@@ -143,10 +143,9 @@ def _yaml(text: str, file: str, edits: Sequence[SourceEdit]) -> str:
             yaml.move(one.path, last.get((above, one.after), one.after))
             last[above, one.after] = str(one.path[-1])
     # Items go from behind, so that the numbers of the others hold.
-    for one in sorted(
-        (one for one in mine if isinstance(one, DropKey)), key=lambda one: str(one.path), reverse=True
-    ):
-        yaml.remove(one.path)
+    gone = [one for one in mine if isinstance(one, DropKey)]
+    for drop in sorted(gone, key=lambda one: [str(step).zfill(6) for step in one.path], reverse=True):
+        yaml.remove(drop.path)
     return yaml.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from undersigned.importing.manuscript import NoteCalled, Words
 from undersigned.importing.runs import Run, words_of
@@ -15,7 +16,7 @@ def words_from(text: str, looks: Looks) -> Words:
     edges = sorted({0, len(text), *(edge for start, end, _ in looks for edge in (start, end))})
     runs: list[Run] = []
     calls = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         look = [one for first, last, one in looks if first <= start and end <= last]
         target = next((one.removeprefix("link ") for one in look if one.startswith("link ")), None)
         for piece in re.split(f"({CALL}|\n)", text[start:end]):
