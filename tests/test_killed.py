@@ -47,6 +47,7 @@ COMMANDS: list[Sequence[str]] = [
     ("signatories", "add", "New Voices", "--country", "Freedonia"),
     ("signatories", "invite", "letter", "freedonia-watch"),
     ("signatories", "confirm", "letter", "freedonia-watch"),
+    ("circulate", "letter", "--deadline", "2026-08-31"),
 ]
 
 WALK = """\

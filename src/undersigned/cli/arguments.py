@@ -9,6 +9,7 @@ from pathlib import Path
 from undersigned.cli.command import Help, add_folder
 from undersigned.cli.options import (
     annexes,
+    circulating,
     drafting,
     letterheads,
     letters,
@@ -60,5 +61,6 @@ examples:
     reviewing.add_to(commands)
     signatories.add_to(commands)
     signatories.add_pack_to(commands)
+    circulating.add_to(commands)
     signing.add_to(commands)
     return main

@@ -160,7 +160,7 @@ class WordPackage:
         name = self.related("", "custom-properties")
         properties = self.xml(name) if name else ()
         said = (one for one in properties if one.get("name") == VERSION_PROPERTY)
-        return next(("".join(one.itertext()).strip() for one in said), "")
+        return next(("".join(node.text or "" for node in one.iter()).strip() for one in said), "")
 
     def all_links(self) -> Iterator[tuple[str, Link]]:
         """The relationships of all parts, each with the part that has it."""

@@ -142,6 +142,7 @@ def _event(node: Node, findings: Findings) -> Event | None:
         scalar_of(node.get("remark")),
         scalar_of(node.get("printed_as")),
         scalar_of(node.get("not_named")) == "true",
+        scalar_of(node.get("version")),
         node.place,
     )
 

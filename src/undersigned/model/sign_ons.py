@@ -13,7 +13,8 @@ from typing import Final
 
 from undersigned.model.findings import NOWHERE, Place
 
-_ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
+ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
+"""An e-mail address, also where it stands between other words."""
 
 
 MEANINGS: Final = (
@@ -62,6 +63,8 @@ class Event:
     """The name under which it agreed to stand in the letter."""
     not_named: bool = False
     """Whether it wishes not to be named, whatever it answered."""
+    version: str | None = None
+    """The version of the Word file that it was sent."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -152,7 +155,7 @@ def shortened(digest: str) -> str:
 
 def without_addresses(words: str) -> str:
     """What somebody typed, as it is passed on: e-mail addresses stay with who keeps the record."""
-    return _ADDRESS.sub("(e-mail address)", words)
+    return ADDRESS.sub("(e-mail address)", words)
 
 
 FIRST_LINE: Final = "undersigned wording "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from undersigned.files.word_package import WordFileError, open_word_package
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import Writable, block
-from undersigned.loading.registers import date_of
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.model.findings import NOWHERE, Findings, Place, stop, suggestion
 from undersigned.route import PreparedLetter
@@ -35,6 +35,22 @@ LATEST: Final = "latest"
 _LARGEST: Final = 100_000_000
 _DIGITS: Final = 8
 _START: Final = "# What was sent around, and to whom. 'undersigned circulate' writes this file."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Until when an answer is asked for, and by which form."""
+
+    deadline: datetime.date | None = None
+    form: str | None = None
+
+    def as_data(self) -> dict[str, datetime.date | str]:
+        """What is known of them."""
+        told = {"deadline": self.deadline, "form": self.form}
+        return {key: value for key, value in told.items() if value is not None}
+
+
+NO_TERMS: Final = Terms()
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,7 @@ class CirculatedVersion:
     """The digest of its wording."""
     recipients: Mapping[str, datetime.date]
     """To whom it was sent, by the ids of organisations, each with the day on which it was first."""
+    terms: Terms
     project: Project = field(compare=False)
     """The small project that drafts the letter, under the name of its campaign, as it was."""
     docx: Path = field(compare=False)
@@ -65,6 +82,7 @@ class CirculatedVersion:
             "number": self.number,
             "circulated": self.day,
             "wording": self.wording,
+            **self.terms.as_data(),
             "recipients": dict(self.recipients),
         }
 
@@ -100,55 +118,57 @@ def letter_to_circulate(project: Project, campaign: str) -> CirculatedLetter:
 
 
 def keep_version(
-    project: Project, letter: CirculatedLetter, recipients: Iterable[str], day: datetime.date
+    project: Project,
+    letter: CirculatedLetter,
+    sent: Mapping[str, datetime.date],
+    terms: Terms,
+    before: Callable[[str, bytes], None] = lambda *_: None,
 ) -> CirculatedVersion:
-    """Keep a letter as it is sent to some organisations on a day: all of it, or nothing.
+    """Keep a letter as it is sent to some organisations, each on its day: all of it, or nothing.
 
-    One that was sent around before stays as it is, but for who receives it now. Raises `LetterError` where a version
-    that is there cannot be read, or nothing can be written.
+    One that was sent around before stays as it is, but for who receives it now, and on which terms. What is to be done
+    `before` it is kept is handed its name, and its Word file. Raises `LetterError` where a version that is there cannot
+    be read, or nothing can be written.
     """
     campaign = letter.campaign
     with locked(project.file_to_change(project.campaign(campaign, CIRCULATED))):
-        findings = Findings()
-        known = versions_of(project, campaign, findings)
-        findings.stop_if_errors()
-        same = next((one for one in known if one.name.endswith(f"-{letter.digest}")), None)
-        new = {id: day for id in recipients if same is None or id not in same.recipients}
-        name = same.name if same else f"{day}-{letter.digest}"
-        if same is None:
-            save_folder(project.campaign(campaign, CIRCULATED, name), _files(letter, name, known, new, day))
-        elif new:
-            _add(project, same, new)
-    return require_version(project, campaign, name)
+        known = recorded_versions(project, campaign)
+        if same := next((one for one in known if one.name.endswith(f"-{letter.digest}")), None):
+            before(same.name, read_sent(same))
+            _add(project, same, {**sent, **same.recipients}, terms)
+            return require_version(project, campaign, same.name)
+        day = max(sent.values())
+        name = f"{day}-{letter.digest}"
+        word = route.render_to_circulate(letter.manuscript, name)
+        told: dict[str, Writable] = {
+            "number": max((one.number for one in known), default=0) + 1,
+            "circulated": day,
+            "wording": str(letter.manuscript.wording.digest),
+            **terms.as_data(),
+            "to": sent,
+        }
+        files = {
+            FILE: "\n".join([_START, *block(told), ""]).encode(),
+            f"{portable(campaign)}.docx": word,
+            **{f"{SOURCES}/{path}": data for path, data in letter.sources.items()},
+        }
+        folder = project.campaign(campaign, CIRCULATED, name)
+        save_folder(folder, files, before=lambda: before(name, word))
+        return require_version(project, campaign, name)
 
 
-def _files(
-    letter: CirculatedLetter,
-    name: str,
-    known: Sequence[CirculatedVersion],
-    recipients: Mapping[str, datetime.date],
-    day: datetime.date,
-) -> dict[str, bytes]:
-    """The files of a new version, by their paths in its folder."""
-    told: dict[str, Writable] = {
-        "number": max((one.number for one in known), default=0) + 1,
-        "circulated": day,
-        "wording": str(letter.manuscript.wording.digest),
-        "to": recipients,
-    }
-    return {
-        FILE: "\n".join([_START, *block(told), ""]).encode(),
-        f"{portable(letter.campaign)}.docx": route.render_to_circulate(letter.manuscript, name),
-        **{f"{SOURCES}/{path}": data for path, data in letter.sources.items()},
-    }
-
-
-def _add(project: Project, version: CirculatedVersion, recipients: Mapping[str, datetime.date]) -> None:
-    """Write down who else received a version."""
+def _add(
+    project: Project, version: CirculatedVersion, sent: Mapping[str, datetime.date], terms: Terms
+) -> None:
+    """Write down to whom a version was sent by now, and on which terms."""
     path, findings = project.path(version.place.file), Findings()
     text = YamlText(read_as_typed(path, version.place.file, findings) or "", version.place.file)
     findings.stop_if_errors()
-    text.set(("to",), {**version.recipients, **recipients})
+    if sent != version.recipients:
+        text.set(("to",), sent)
+    for key, value in terms.as_data().items():
+        if version.terms.as_data().get(key) != value:
+            text.set((key,), value)
     save({path: text.text.encode()})
 
 
@@ -176,10 +196,19 @@ def _version(project: Project, campaign: str, file: Path, findings: Findings) ->
         day,
         str(tree["wording"]),
         {str(id): date_of(when) or day for id, when in sent.items()},
+        Terms(date_of(tree.get("deadline")), scalar_of(tree.get("form"))),
         Project(file.parent / SOURCES),
         file.parent / f"{portable(campaign)}.docx",
         Place(project.shown(file)),
     )
+
+
+def recorded_versions(project: Project, campaign: str) -> tuple[CirculatedVersion, ...]:
+    """The versions of a letter. Raises `LetterError` where one of them cannot be read."""
+    findings = Findings()
+    known = versions_of(project, campaign, findings)
+    findings.stop_if_errors()
+    return known
 
 
 def require_version(project: Project, campaign: str, named: str) -> CirculatedVersion:
@@ -196,7 +225,7 @@ def require_version(project: Project, campaign: str, named: str) -> CirculatedVe
     if not known:
         stop(
             f"{campaign} was not sent around yet",
-            "unknown-version",
+            "not-circulated",
             help=f"send it with: undersigned circulate {campaign}",
         )
     names = ", ".join(one.name for one in known)
@@ -204,7 +233,7 @@ def require_version(project: Project, campaign: str, named: str) -> CirculatedVe
         f"several versions of {campaign} could be '{named}'"
         if found
         else f"no version of {campaign} that was sent around is called '{named}'",
-        "unknown-version",
+        "not-circulated",
         help=suggestion(named, [one.name for one in known], f"there are {names}"),
     )
 

@@ -107,6 +107,7 @@ def _entry(event: Event) -> dict[str, Writable]:
         "remark": event.remark,
         "printed_as": event.printed_as,
         "wording": event.wording,
+        "version": event.version,
         "not_named": event.not_named,
     }
     return {event.step.value: event.date} | {key: value for key, value in details.items() if value}

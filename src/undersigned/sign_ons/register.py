@@ -23,7 +23,7 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import load_organisations
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
+from undersigned.model.findings import Finding, Findings, LetterError, Place, stop, suggestion
 from undersigned.sign_ons.names import Match, Names
 
 REGISTER = "signatories/organisations.yaml"
@@ -60,6 +60,22 @@ def require_organisation(register: Mapping[str, Organisation], named: str) -> Or
         "unknown-organisation",
         help=offered or suggestion(named, register, "see them all with: undersigned signatories list"),
     )
+
+
+def require_organisations(
+    register: Mapping[str, Organisation], named: Sequence[str]
+) -> tuple[Organisation, ...]:
+    """The organisations that a user named, each once. Raises `LetterError` as `require_organisation` does."""
+    found, findings = dict[str, Organisation](), Findings()
+    for word in named:
+        try:
+            one = require_organisation(register, word)
+        except LetterError as error:
+            findings.extend(error.findings)
+        else:
+            found[one.id] = one
+    findings.stop_if_errors()
+    return tuple(found.values())
 
 
 def organisations_with(project: Project, word: str = "") -> tuple[Organisation, ...]:

@@ -17,7 +17,7 @@ from undersigned.model.sign_ons import Event, SignOns, Step, Wording
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
 from undersigned.sign_ons.recording import record, require_sign_ons
-from undersigned.sign_ons.register import require_organisation
+from undersigned.sign_ons.register import require_organisations
 from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
 
 
@@ -35,6 +35,8 @@ class StepRequest:
     channel: str | None = None
     """How: email, form, telephone, meeting."""
     remark: str | None = None
+    version: str | None = None
+    """The version of the Word file that those who are invited are sent."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def invite(project: Project, request: StepRequest) -> RecordedStep:
     # Whoever is not named is not asked again who has said no.
     again = bool(request.organisations)
     invited = said.organisations if again else said.campaign.all_signatories
-    event = replace(said.event(Step.INVITED), wording=said.wording.digest)
+    event = replace(said.event(Step.INVITED), wording=said.wording.digest, version=request.version)
     done = said.recorded(
         invited, event, lambda before: invitations(before, invited, event, again=again), said.wording
     )
@@ -181,7 +183,7 @@ class _Said:
         self.unwritten = tuple(_unwritten(manuscript))
         self.day = day_said(request.on, request.today)
         self._sign_ons = manuscript.sign_ons or SignOns()
-        self.organisations = _named(request.organisations, self._register)
+        self.organisations = require_organisations(self._register, request.organisations)
 
     def first_asked(self, id: str) -> datetime.date | None:
         """The day on which an organisation was asked first, if it is recorded."""
@@ -218,20 +220,6 @@ def _unwritten(manuscript: route.PreparedLetter) -> Iterator[Finding]:
         message = f"the text that they are asked about has {counted(left, 'thing')} still to be filled in"
         help = f"'undersigned todo {name}' lists {'them' if left > 1 else 'it'}; invite again when the text is whole"
         yield Finding(Severity.WARNING, message, "placeholder", Place(file), help)
-
-
-def _named(named: Sequence[str], register: Mapping[str, Organisation]) -> tuple[Organisation, ...]:
-    """The organisations that a user named, each once."""
-    found, findings = dict[str, Organisation](), Findings()
-    for word in named:
-        try:
-            one = require_organisation(register, word)
-        except LetterError as error:
-            findings.extend(error.findings)
-        else:
-            found[one.id] = one
-    findings.stop_if_errors()
-    return tuple(found.values())
 
 
 def _late(campaign: Campaign, day: datetime.date, last: datetime.date) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command
+from undersigned.cli.options.circulating import word_file
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
@@ -57,6 +58,7 @@ examples:
   undersigned compare hrc57-sudan --unchanged    what is still last session's
   undersigned compare hrc57-sudan --since-signed fidh
   undersigned compare hrc57-sudan fidh.docx omct.docx    what came back
+  undersigned compare hrc57-sudan --since-signed fidh --docx changes.docx
 """,
         verb="compare",
     )
@@ -85,6 +87,12 @@ examples:
     )
     compare.add_argument(
         "--unchanged", action="store_true", help="show the sentences that are still the same, word for word"
+    )
+    compare.add_argument(
+        "--docx",
+        type=word_file,
+        metavar="FILE",
+        help="with --since-signed: write a Word file with the changes tracked, for who is to agree again",
     )
     compare.add_argument("--html", type=_page, metavar="FILE", help="write a web page, to be read or printed")
     add_json(compare)

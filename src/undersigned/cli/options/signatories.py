@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
+from undersigned.cli.options.circulating import add_terms
 from undersigned.cli.options.drafting import parse_date
 from undersigned.model.formats import FORMATS
 from undersigned.model.sign_ons import MEANINGS
@@ -33,6 +34,7 @@ examples:
     _add_show(below)
     _add_add(below)
     _add_steps(below)
+    _add_remind(below)
     _add_status(below)
     _add_since(below)
     _add_editorial(below)
@@ -220,6 +222,24 @@ examples:
             verb="sign_ons",
         )
         _add_event(step, nargs="+", which="who")
+
+
+def _add_remind(below: Commands) -> None:
+    remind = command(
+        below,
+        "remind",
+        "draft a mail to each that received a letter and has not answered",
+        """\
+examples:
+  undersigned signatories remind hrc54-cambodia
+  undersigned signatories remind hrc54-cambodia --deadline 2026-09-02
+""",
+        verb="circulate",
+    )
+    _add_campaign(remind)
+    add_terms(remind)
+    add_json(remind)
+    add_folder(remind)
 
 
 def _add_event(step: argparse.ArgumentParser, *, nargs: str, which: str) -> None:

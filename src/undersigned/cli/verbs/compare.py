@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
+        if options.docx:
+            _write_docx(project, options)
         if options.html:
             html = (
                 comparison.as_html()
@@ -51,8 +53,9 @@ def run(options: argparse.Namespace) -> int:
         return STOPPED
     if options.json:
         print(as_json({"stopped": False, "findings": [], **comparison.as_data()}))
-    elif options.html:
-        print(from_here(options.html))
+    elif options.html or options.docx:
+        for file in filter(None, (options.html, options.docx)):
+            print(from_here(file))
     elif isinstance(comparison, Unchanged):
         print(comparison.as_text(columns()), file=behind_door(sys.stdout))
     else:
@@ -80,6 +83,20 @@ def _later(options: argparse.Namespace) -> str:
                 f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
             )
     return str(options.later[0])
+
+
+def _write_docx(project: Project, options: argparse.Namespace) -> None:
+    if options.since_signed is None or options.unchanged:
+        stop(
+            "--docx is for what changed since an organisation signed",
+            "wrong-usage",
+            help="add --since-signed ORGANISATION, or write any two letters with: undersigned redline OLD NEW",
+        )
+    # Only who asks for it waits for it.
+    from undersigned.returned.sides import redline_since_signed  # noqa: PLC0415  # it loads the whole import
+
+    data = redline_since_signed(project, campaign_name(project, options.campaign), options.since_signed)
+    save({options.docx: data}, otherwise="name another file with --docx")
 
 
 def _unchanged(project: Project, options: argparse.Namespace) -> Unchanged:

@@ -66,27 +66,27 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             return self._package.read(name)
 
     def xml(self, name: str) -> Element:
         """The root of an XML part."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             return self._package.xml(name)
 
     def links(self, name: str) -> dict[str, Link]:
         """The relationships of a part, or of the package itself (''), by id (ISO 29500-2 § 6.5)."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             return {link.id: _whole(link, name) for link in self._package.links(name)}
 
     def related(self, name: str, kind: str) -> str | None:
         """The name of the part of a kind to which a part is related, if it is there."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             return self._package.related(name, kind)
 
     def external(self) -> Iterator[tuple[str, Link]]:
         """The relationships of all parts that lead outside, each with the part that has it."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             yield from ((part, link) for part, link in self._package.all_links() if link.external)
 
     @property
@@ -111,19 +111,19 @@ class Package:
 
     def damaged(self, why: str) -> NoReturn:
         """Raise a `LetterError` that says what is wrong with the file."""
-        with _told(self._file):
+        with told_of_trouble(self._file):
             damaged(why)
         raise AssertionError
 
 
 def open_package(data: bytes, file: str) -> Package:
     """The package in a file's bytes. Raises `LetterError` that says what to do where there is none."""
-    with _told(file):
+    with told_of_trouble(file):
         return Package(open_word_package(data), file)
 
 
 @contextmanager
-def _told(file: str) -> Iterator[None]:
+def told_of_trouble(file: str) -> Iterator[None]:
     """Say of the trouble with a file what to do."""
     try:
         yield

@@ -1,0 +1,26 @@
+"""`redline`: what changed between two letters, as a Word file with tracked changes."""
+
+from __future__ import annotations
+
+import argparse
+
+from undersigned.cli.outcomes import DONE, from_here, say
+from undersigned.files.as_json import as_json
+from undersigned.files.project import find_project
+from undersigned.files.saving import save
+from undersigned.returned.sides import redline_of, side_called
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a redline; returns the exit status."""
+    old, new = (
+        side_called(lambda: find_project(options.project), named) for named in (options.old, options.new)
+    )
+    save({options.output: redline_of(old, new)}, otherwise="name another file with --output")
+    if options.json:
+        print(as_json({"file": options.output, "old": old.called, "new": new.called}))
+    else:
+        say(
+            f"{from_here(options.output)}: what changed from {old.called} to {new.called}, as tracked changes"
+        )
+    return DONE

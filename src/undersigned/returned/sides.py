@@ -1,0 +1,83 @@
+"""Finds the two sides of a redline, each as a Word file: letters, versions that were sent around, files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from undersigned import route
+from undersigned.files.project import Project, campaign_name
+from undersigned.files.text_files import is_file
+from undersigned.importing.from_file import word_file
+from undersigned.model.findings import stop
+from undersigned.model.sign_ons import SignOns, Step, is_same_text
+from undersigned.returned.redlining import redline
+from undersigned.returned.versions import CirculatedVersion, read_sent, recorded_versions, require_version
+from undersigned.sign_ons.register import require_organisation
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two letters, as a Word file: what it is called, its date, if it has one, and its bytes."""
+
+    called: str
+    day: datetime.date | None
+    docx: bytes
+
+
+def side_called(find: Callable[[], Project], named: str) -> Side:
+    """What a user named: what there is as a file is that; else a version of a letter (`letter@latest`), or a letter.
+
+    Only for these is a project looked for. Raises `LetterError` where there is no such thing, or it cannot be read.
+    """
+    path = Path(named).expanduser()
+    if is_file(path):
+        return Side(path.stem, None, word_file(path))
+    if path.suffix.lower() in {".docx", ".odt"}:
+        word_file(path)  # which says what is wrong with its name
+    project = find()
+    campaign, at, version = named.rpartition("@")
+    if at:
+        return _side_of(require_version(project, campaign_name(project, campaign), version))
+    return _present(route.prepare(project, campaign_name(project, named)))
+
+
+def redline_of(old: Side, new: Side) -> bytes:
+    """What changed from one to the other, in the name of the later one. Raises `LetterError` as `redline` does."""
+    return redline(old.docx, new.docx, new.called, new.day)
+
+
+def redline_since_signed(project: Project, campaign: str, named: str) -> bytes:
+    """What changed in a letter since the text that an organisation agreed to, as it was sent around.
+
+    Raises `LetterError` where it has agreed to none, or that was never sent around as a Word file.
+    """
+    manuscript = route.prepare(project, campaign)
+    one = require_organisation(manuscript.register, named)
+    events = (manuscript.sign_ons or SignOns()).of(one.id)
+    agreed = next((e for e in reversed(events) if e.step is Step.CONFIRMED and e.wording), None)
+    if agreed is None or agreed.wording is None:
+        stop(
+            f"{one} has agreed to no text of {campaign}",
+            "no-agreement",
+            help=f"see who has: undersigned signatories status {campaign}",
+        )
+    sent = [v for v in recorded_versions(project, campaign) if is_same_text(agreed.wording, v.wording)]
+    if not sent:
+        stop(
+            f"the text that {one} agreed to was not sent around as a Word file",
+            "not-circulated",
+            help="without --docx, the changes are shown as text; what is sent with 'undersigned circulate' is kept",
+        )
+    return redline_of(_side_of(sent[-1]), _present(manuscript))
+
+
+def _side_of(version: CirculatedVersion) -> Side:
+    return Side(f"{version.campaign}@{version.name}", version.day, read_sent(version))
+
+
+def _present(manuscript: route.PreparedLetter) -> Side:
+    campaign = manuscript.campaign
+    return Side(campaign.name, campaign.date, route.render(manuscript, ["docx"])["docx"])
