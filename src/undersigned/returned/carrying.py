@@ -82,7 +82,9 @@ class Carrying:
             if kind == "equal" and begins <= edit.start and edit.end <= ends:
                 start = after[there][1] + edit.start - begins
                 return Carried(replace(edit, passage=place, start=start, end=start + size))
-            if begins <= edit.end and edit.start <= ends:
+            if (begins < edit.end and edit.start < ends) or (
+                kind != "equal" and begins <= edit.end and edit.start <= ends
+            ):
                 start = after[there][1] if there < len(after) else len(now)
                 touched.append((begins, ends, start, after[until - 1][2] if there < until else start))
         return self._against(edit, place, was, touched)

@@ -82,28 +82,29 @@ class Proof:
             spoilt = self._spoilt(ways)
             if spoilt is None:
                 break
-            if not spoilt:
-                ways = self._one_by_one(list(ways), open_)
-                break
-            self._advance(ways, spoilt, open_)
+            if len(spoilt) == 1:
+                self._advance(ways, spoilt[0], open_)
+                continue
+            # Which of several it is that spoils a passage, each by itself tells.
+            sound = {one: way for one, way in ways.items() if one not in spoilt and spoilt}
+            ways = self._one_by_one([one for one in ways if one not in sound], sound, open_)
         else:
-            ways = self._one_by_one(list(ways), open_)
+            ways = self._one_by_one(list(ways), {}, open_)
         texts = self._changed(ways)
         return Proved(tuple(edit for one in ways for edit in one.edits), texts, open_)
 
-    def _advance(
-        self, ways: dict[Placement, int], spoilt: Sequence[Placement], open_: dict[Edit, str]
-    ) -> None:
-        """The next way of each placement that spoils something; without one, it is left out."""
-        for one in spoilt:
-            ways[one] += 1
-            if ways[one] >= len(one.ways):
-                del ways[one]
-                open_ |= dict.fromkeys(one.edits, _NOT_PROVED)
+    def _advance(self, ways: dict[Placement, int], one: Placement, open_: dict[Edit, str]) -> None:
+        """The next way of a placement that spoils something; without one, it is left out."""
+        ways[one] += 1
+        if ways[one] >= len(one.ways):
+            del ways[one]
+            open_ |= dict.fromkeys(one.edits, _NOT_PROVED)
 
-    def _one_by_one(self, placements: Sequence[Placement], open_: dict[Edit, str]) -> dict[Placement, int]:
-        """Each placement by itself, in the first of its ways that stands beside those that do: the slow way."""
-        found: dict[Placement, int] = {}
+    def _one_by_one(
+        self, placements: Sequence[Placement], sound: Mapping[Placement, int], open_: dict[Edit, str]
+    ) -> dict[Placement, int]:
+        """Placements beside others, each in the first of its ways that stands with those before: the slow way."""
+        found = dict(sound)
         for one in placements:
             for way in range(len(one.ways)):
                 if self._spoilt({**found, one: way}) is None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from undersigned.drafting.flanking import goes_on_without_space
 from undersigned.drafting.origins import unmarked
 from undersigned.files.project import Project
 from undersigned.files.text_files import files_read, read_text
@@ -352,13 +353,23 @@ def _typed(text: str) -> Iterator[_Token]:
             case "space":
                 yield _Token(" ", start, end, is_literal=False)
             case _:
-                yield _Token(found[0], start, end)
+                yield from _word(found[0], start)
+
+
+def _word(word: str, start: int) -> Iterator[_Token]:
+    """A word; where a script has no spaces between words, sign by sign, as lines are broken between any two."""
+    if goes_on_without_space(word[0], word[-1]):
+        yield from (_Token(sign, start + at, start + at + 1) for at, sign in enumerate(word))
+    else:
+        yield _Token(word, start, start + len(word))
 
 
 def _printed(words: str) -> Iterator[_Token]:
     for found in _PRINTED.finditer(words):
-        said = " " if found[0].isspace() and found[0] != "\n" else found[0]
-        yield _Token(said, found.start(), found.end())
+        if found[0].isspace() and found[0] != "\n":
+            yield _Token(" ", found.start(), found.end())
+        else:
+            yield from _word(found[0], found.start())
 
 
 def _aligned(passage: Passage, units: tuple[Unit, ...], role: Role | None) -> SourcePassage:
