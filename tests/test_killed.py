@@ -37,6 +37,13 @@ FILES = {
     "old.md": "# Old letter\n\nDear all,\n\nWe wrote to you.\n",
     "typed.csv": "organisation,answer\nFreedonia Watch,yes\n",
 }
+EDITED = {
+    **FILES,
+    "campaigns/letter/campaign.yaml": LETTER.replace("under scrutiny", "under close scrutiny"),
+    "campaigns/letter/body.md": "We write to you all.[^one]\n",
+    "campaigns/letter/annex/media.md": "# Media\n\nSome words on the media.[^two]\n\n[^two]: Another source.\n",
+}
+"""What somebody makes of the letter in Word."""
 COMMANDS: list[Sequence[str]] = [
     ("init", "fresh"),
     ("init", "fresh", "--kind", "statement"),
@@ -48,6 +55,7 @@ COMMANDS: list[Sequence[str]] = [
     ("signatories", "invite", "letter", "freedonia-watch"),
     ("signatories", "confirm", "letter", "freedonia-watch"),
     ("circulate", "letter", "--deadline", "2026-08-31"),
+    ("merge", "letter", "back.docx", "--take", "all"),
 ]
 
 WALK = """\
@@ -109,6 +117,10 @@ print(f"steps {steps - 1}", file=sys.stderr)
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_killed_at_any_step_the_same_command_mends(command: Sequence[str], tmp_path: Path) -> None:
     project = SmallProject(tmp_path / "project")
+    if "merge" in command:
+        project.write(EDITED)
+        assert project.run("build", "letter", "--format", "docx").status == 0
+        project.write({"back.docx": project.built("docx").read_bytes()})
     project.write(FILES)
     done = subprocess.run(
         [sys.executable, "-c", WALK, str(project.root), json.dumps(command)],

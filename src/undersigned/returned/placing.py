@@ -6,8 +6,10 @@ the proof is taken.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -38,6 +40,7 @@ from undersigned.returned.words import look_at, looks_within, words_from
 Way = tuple[SourceEdit, ...]
 
 _MARKS: Final = "*_^"
+_WORD: Final = re.compile(r"\w+|\s+|.")
 _OPENING: Final = re.compile(r"[*_^\[]+$")
 _CLOSING: Final = re.compile(r"[*_^]*(?:\]\((?:<[^>]*>|[^()\s]*)\))?[*_^]*")
 _LEAD: Final = re.compile(r"(?:#{1,6}[ \t]+|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)?")
@@ -159,6 +162,12 @@ class Placing:
     # --- words
 
     def _words(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
+        parts = list(_parts(edit, source.passage)) if CALL not in edit.old + edit.new else []
+        if len(parts) > 1:
+            with suppress(_NoWay):
+                yield tuple(
+                    splice for part in parts for splice in next(self._splices(source, part, _Notes()), ())
+                )
         change = _trimmed(edit, source.passage)
         for notes in self._notes(change.calls):
             for one in change.turned(source.passage.words):
@@ -583,6 +592,21 @@ class _Words:
             yield replace(self, start=start - 1, end=end - 1)
         if words[start] == " " and words[end : end + 1] == " ":
             yield replace(self, start=start + 1, end=end + 1)
+
+
+def _parts(edit: Edit, passage: Passage) -> Iterator[_Words]:
+    """The words of an edit that are others, stretch by stretch: what stands between them stays as it is typed."""
+    new = Passage(edit.new, looks=edit.looks)
+    before = [(one[0], look_at(passage, edit.start + one.start())) for one in _WORD.finditer(edit.old)]
+    after = [(one[0], look_at(new, one.start())) for one in _WORD.finditer(edit.new)]
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, first, last, there, until in matcher.get_opcodes():
+        start = edit.start + sum(len(word) for word, _ in before[:first])
+        end = start + sum(len(word) for word, _ in before[first:last])
+        at = sum(len(word) for word, _ in after[:there])
+        words = "".join(word for word, _ in after[there:until])
+        if kind != "equal":
+            yield _Words(start, end, words, looks_within(edit.looks, at, at + len(words)), ())
 
 
 def _trimmed(edit: Edit, passage: Passage) -> _Words:
