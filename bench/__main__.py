@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.by_length import by_length
+from bench.copies import copies
 from bench.importing import importing
 from bench.long_letters import copy_project
 from bench.many_letters import many_letters
@@ -43,12 +44,15 @@ def main() -> int:
         sealed = signing(project, folder, 3 if options.quick else 10)
         growing, lengths = by_length(project, folder, 1 if options.quick else 3)
         imports = importing(project, folder, 1 if options.quick else 3)
+        came_back = copies(project, 1 if options.quick else 5)
         signed = signatories(project, folder, 1 if options.quick else 3)
         lists = worklists(project, 1 if options.quick else 5)
         drafting = many_letters(project, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
     report = Report(
-        [*cold, *sealed, *growing, *imports, *signed, *lists, *drafting, *answers], programs, lengths
+        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *answers],
+        programs,
+        lengths,
     )
     print(as_json(report) if options.json else table(report))
     return 0 if report.ok else 1

@@ -26,7 +26,8 @@ R = TypeVar("R")
 _WORD = re.compile(
     r"""(?P<word> [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]  # scripts that set no spaces
                 | (?:https?://|mailto:)[^\s<>]*\w/?
-                | \w (?: [^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2014]* \w )?
+                | \w (?: [^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2014]*
+                       [^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff] )?
                 | \S )
         (?P<space> \s*)""",
     re.VERBOSE,

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from undersigned.returned.edits import CALL, Edit, EditKind, Looks, Passage
 
 _Char: TypeAlias = tuple[str, "str | Passage | None", frozenset[str]]
-"""A character, the note that it calls, and how it looks."""
+"""A character, the note that it calls, and how it looks. Whether a note is called or named is not told apart."""
 _CUT: Final[_Char] = ("\x00", None, frozenset())
 """Where a passage is cut in two; no text has this character."""
 _HEAD: Final = -1
@@ -125,7 +125,9 @@ class _Making:
         calls = [
             call if isinstance(call, str) else self._id(call) for _, call, _ in chars if call is not None
         ]
-        return replace(passage, words=words, calls=tuple(calls), looks=_looks(chars))
+        return replace(
+            passage, words=words, calls=tuple(calls), named=("",) * len(calls), looks=_looks(chars)
+        )
 
     def _id(self, note: Passage) -> str:
         id = f"new {len(self._made_up) + 1}"

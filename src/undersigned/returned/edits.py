@@ -29,6 +29,8 @@ class Passage:
     number that the file counts is not in it."""
     calls: tuple[str, ...] = ()
     """These notes, by their ids in the file, in the order of the signs `CALL`."""
+    named: tuple[str, ...] = ()
+    """Of each, the number that is printed where a note is named; empty where it is called."""
     line: Line | None = None
     """The line of the manuscript that it is; a note is one of no number."""
     note: str = ""

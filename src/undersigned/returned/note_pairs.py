@@ -8,11 +8,13 @@ from typing import Final
 
 from undersigned.returned.edits import CALL, Passage
 from undersigned.returned.pairing import Group
-from undersigned.returned.passages import Token, note_words, said_by
-from undersigned.returned.word_edits import stretches, words_of_group
+from undersigned.returned.passages import Token, note_words, said_by, with_name
+from undersigned.returned.word_edits import Stretch, stretches, words_of_group
 
 _SIMILAR: Final = 0.6
 """The share of common words from which on a note that is called elsewhere is another one reworded."""
+_LONG: Final = 8
+"""Characters from which on the words of a note tell it from others: "Ibid." stands in many."""
 _MOST_COMPARED: Final = 100_000
 
 
@@ -32,6 +34,10 @@ class NotePairs:
         if old not in self._paired and new not in self._was and old in self._ranks and new in self._new:
             self._paired[old] = new
             self._was[new] = old
+
+    def name(self, old: str) -> None:
+        """Know a note of the earlier file by another name, under which the later one has its number."""
+        self._was[f"named {old}"] = old
 
     def left(self) -> tuple[list[str], list[str]]:
         """The notes of both files that have no other yet."""
@@ -57,42 +63,77 @@ class NotePairs:
         return self._ranks[self._was[id]] if id in self._was else self._new.get(id, Passage(""))
 
 
-def pair_notes(old: Sequence[Passage], new: Sequence[Passage], groups: Sequence[Group]) -> NotePairs:
-    """The notes, paired: those called in the same place, first those that are the same, then those of like words."""
+def pair_notes(old: Sequence[Passage], new: list[Passage], groups: Sequence[Group]) -> NotePairs:
+    """The notes, paired: those called in the same place, first those that are the same, then those of like words.
+
+    Where a program has made plain text of a note's number, the passage of the later file gets it back.
+    """
     pairs = NotePairs(old, new)
     old_words, new_words = note_words(old), note_words(new)
-    changed: list[tuple[list[Token], list[Token]]] = []
-    for group in groups:
-        if group.old and group.new:
-            was = words_of_group(old, group.old, said_by(old_words))
-            now = words_of_group(new, group.new, said_by(new_words))
-            for stretch in stretches(was, now):
-                if stretch.is_equal:
-                    _pair_calls(pairs, old, new, stretch.old, stretch.new)
-                else:
-                    changed.append((list(stretch.old), list(stretch.new)))
-    for was, now in changed:
-        for stretch in stretches([_anyone(one) for one in was], [_anyone(one) for one in now]):
-            if stretch.is_equal:
-                _pair_calls(pairs, old, new, stretch.old, stretch.new)
+
+    def words(was: Sequence[int], now: Sequence[int]) -> list[Stretch]:
+        return stretches(
+            words_of_group(old, was, said_by(old_words), as_printed=True),
+            words_of_group(new, now, said_by(new_words), as_printed=True),
+        )
+
+    found = [
+        one
+        for group in groups
+        if group.old and group.new and not _are_same(old, new, group)
+        for one in words(group.old, group.new)
+    ]
+    _pair_calls(pairs, old, new, found)
+    _pair_same_words(pairs, old_words, new_words, shortest=_LONG)
+    for one in found:
+        if not one.is_equal:
+            anyones = list(map(_anyone, one.old)), list(map(_anyone, one.new))
+            _pair_calls(pairs, old, new, stretches(*anyones))
     _pair_words(pairs, old_words, new_words)
+    for was, now in pairs.places:
+        if any(old[was].named):
+            found += words([was], [now])
+    _name_again(pairs, old, new, found)
     return pairs
 
 
+def _are_same(old: Sequence[Passage], new: Sequence[Passage], group: Group) -> bool:
+    """Whether there is nothing to find: the words are the same, and no note among them."""
+    was, now = (
+        [some[place].words for place in places] for some, places in ((old, group.old), (new, group.new))
+    )
+    return was == now and not any(CALL in words for words in was)
+
+
+def _name_again(
+    pairs: NotePairs, old: Sequence[Passage], new: list[Passage], found: Sequence[Stretch]
+) -> None:
+    """Know again the numbers of notes that are plain text in the later file."""
+    plain = [
+        (was, now)
+        for one in found
+        if one.is_equal
+        for was, now in zip(one.old, one.new, strict=True)
+        if was.named and now.text != CALL
+    ]
+    for was, now in sorted(plain, key=lambda one: -one[1].start):
+        id = called_at(old, was)
+        pairs.name(id)
+        new[now.passage] = with_name(new[now.passage], now, f"named {id}")
+
+
 def _anyone(token: Token) -> Token:
-    return token._replace(key="note") if token.text == CALL else token
+    return token._replace(key="note") if token.text == CALL and not token.named else token
 
 
 def _pair_calls(
-    pairs: NotePairs,
-    old: Sequence[Passage],
-    new: Sequence[Passage],
-    old_tokens: Sequence[Token],
-    new_tokens: Sequence[Token],
+    pairs: NotePairs, old: Sequence[Passage], new: Sequence[Passage], found: Sequence[Stretch]
 ) -> None:
-    for was, now in zip(old_tokens, new_tokens, strict=True):
-        if was.text == CALL:
-            pairs.pair(called_at(old, was), called_at(new, now))
+    """Pair the notes that are called in the same words."""
+    for one in found:
+        for was, now in zip(one.old, one.new, strict=True) if one.is_equal else ():
+            if was.text == CALL == now.text and not (was.named or now.named):
+                pairs.pair(called_at(old, was), called_at(new, now))
 
 
 def called_at(passages: Sequence[Passage], token: Token) -> str:
@@ -103,10 +144,7 @@ def called_at(passages: Sequence[Passage], token: Token) -> str:
 
 def _pair_words(pairs: NotePairs, old_words: Mapping[str, str], new_words: Mapping[str, str]) -> None:
     """Pair the notes that are called elsewhere: those with the same words, then the most similar."""
-    for new in pairs.left()[1]:
-        same = (old for old in pairs.left()[0] if old_words[old] == new_words[new])
-        if (old := next(same, None)) is not None:
-            pairs.pair(old, new)
+    _pair_same_words(pairs, old_words, new_words)
     left_old, left_new = pairs.left()
     if len(left_old) * len(left_new) > _MOST_COMPARED:
         return
@@ -117,6 +155,19 @@ def _pair_words(pairs: NotePairs, old_words: Mapping[str, str], new_words: Mappi
     for dissimilarity, old, new in alike:
         if -dissimilarity >= _SIMILAR:
             pairs.pair(old, new)
+
+
+def _pair_same_words(
+    pairs: NotePairs, old_words: Mapping[str, str], new_words: Mapping[str, str], shortest: int = 0
+) -> None:
+    waiting: dict[str, list[str]] = {}
+    left_old, left_new = pairs.left()
+    for old in left_old:
+        if len(old_words[old]) >= shortest:
+            waiting.setdefault(old_words[old], []).append(old)
+    for new in left_new:
+        if same := waiting.get(new_words[new]):
+            pairs.pair(same.pop(0), new)
 
 
 def _similarity(old: str, new: str) -> float:

@@ -79,7 +79,7 @@ def _aligned(passages: Sequence[Passage], unit: tuple[int, ...], note: NoteKey) 
         tuple(
             WordToken(token.key, token.text)
             for place in unit
-            for token in tokens_of(passages, place, note)
+            for token in tokens_of(passages, place, note, as_printed=True)
             if not token.text.isspace()
         ),
     )

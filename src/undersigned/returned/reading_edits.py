@@ -16,7 +16,7 @@ from undersigned.returned.edits import CALL, Edit, EditKind, Passage
 from undersigned.returned.hands import Hand, by_hands
 from undersigned.returned.note_pairs import pair_notes
 from undersigned.returned.pairing import Group, groups_of
-from undersigned.returned.passages import is_styled, passages_of, without_look_of_style
+from undersigned.returned.passages import is_of_frame, is_styled, passages_of, without_look_of_style
 from undersigned.returned.word_edits import edits_in, looks_changed, stretches, words_of_group
 
 _MOST_HANDS: Final = 12
@@ -118,7 +118,7 @@ class _Reading:
             if group.old and is_styled(old[group.old[0]]):
                 for place in group.new:
                     self._new[place] = without_look_of_style(new[place])
-        self._notes = pair_notes(old, new, self._groups)
+        self._notes = pair_notes(old, self._new, self._groups)
 
     @property
     def theirs(self) -> tuple[Passage, ...]:
@@ -187,7 +187,7 @@ class _Reading:
 
     def _of_words(self, old: tuple[int, ...], new: tuple[int, ...]) -> Iterator[Edit]:
         was, now = self._old[old[0]], self._new[new[0]]
-        if was.form != now.form:
+        if was.form != now.form and not is_of_frame(was):
             yield Edit(EditKind.FORM, old[0], old=was.form, new=now.form, line=now.line)
         if len(old) == len(new) == 1 and self._same(was, now):
             return

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+from urllib.parse import unquote
 
 from undersigned.returned.edits import CALL, Edit, EditKind, Passage
 from undersigned.returned.passages import NoteKey, Token, tokens_of
 
+_ROOT: Final = re.compile(r"(?<=[^/:])/$")
+"""The stroke that an address may end with."""
 _BREAK: Final = ("break",)
 """What the end of a paragraph is compared by, where another one belongs to it."""
 _ISLAND: Final = 3
@@ -27,13 +31,15 @@ class Stretch:
     new: Sequence[Token]
 
 
-def words_of_group(passages: Sequence[Passage], places: Sequence[int], note: NoteKey) -> list[Token]:
+def words_of_group(
+    passages: Sequence[Passage], places: Sequence[int], note: NoteKey, *, as_printed: bool = False
+) -> list[Token]:
     """The words of some passages, one behind the other."""
     found: list[Token] = []
     for place in places:
         if found:
             found.append(Token(_BREAK, "", place, 0))
-        found += tokens_of(passages, place, note)
+        found += tokens_of(passages, place, note, as_printed=as_printed)
     return found
 
 
@@ -169,7 +175,12 @@ def _as_edit(found: list[tuple[Token, Token]], new: Sequence[Passage]) -> Iterat
 
 def _look(passages: Sequence[Passage], token: Token) -> frozenset[str]:
     looks = passages[token.passage].looks
-    return frozenset(look for start, end, look in looks if start < token.end and token.start < end)
+    return frozenset(_plain(look) for start, end, look in looks if start < token.end and token.start < end)
+
+
+def _plain(look: str) -> str:
+    """A look as it is compared: programs write addresses in ways of their own (RFC 3986 § 6.2)."""
+    return unquote(_ROOT.sub("", look)) if look.startswith("link ") else look
 
 
 def _looks(passages: Sequence[Passage], tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
@@ -227,8 +238,10 @@ def _is_island(before: Stretch, stretch: Stretch, after: Stretch) -> bool:
     """Whether equal words only interrupt; where a note is called or a paragraph ends, they help."""
     if before.is_equal or after.is_equal or any(one.text in {CALL, ""} for one in stretch.new):
         return False
+    if all(one.text.isspace() for one in stretch.new):
+        return True
     words = _size(stretch.new)
-    return words <= _ISLAND and words <= _changed(before) and words <= _changed(after)
+    return 0 < words <= _ISLAND and words < _changed(before) and words < _changed(after)
 
 
 def _changed(stretch: Stretch) -> int:

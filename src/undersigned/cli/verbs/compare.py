@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
         return compare_files.run(options)
     try:
+        _require_letters(options)
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
         if options.docx:
@@ -68,6 +69,15 @@ def are_files(options: argparse.Namespace) -> bool:
     return any(is_file(Path(name)) or Path(name).suffix.lower() in _OF_FILES for name in options.later)
 
 
+def _require_letters(options: argparse.Namespace) -> None:
+    """Stop where something is asked for that goes with files only."""
+    for option, said in (("--base", options.base), ("--from", options.sender)):
+        if said is not None:
+            stop(
+                f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
+            )
+
+
 def _later(options: argparse.Namespace) -> str:
     """The later letter."""
     if len(options.later) > 1:
@@ -76,12 +86,6 @@ def _later(options: argparse.Namespace) -> str:
             "wrong-usage",
             help="name the earlier one, and then the later one; any number of Word files may be named",
         )
-    for name in ("base", "sender"):
-        if getattr(options, name) is not None:
-            option = "--from" if name == "sender" else f"--{name}"
-            stop(
-                f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
-            )
     return str(options.later[0])
 
 

@@ -23,8 +23,12 @@ def run(options: argparse.Namespace) -> int:
     """Show what came back; returns the exit status."""
     findings = Findings()
     try:
-        if options.unchanged or options.since_signed is not None:
-            option = "--unchanged" if options.unchanged else "--since-signed"
+        given = {
+            "--unchanged": options.unchanged,
+            "--since-signed": options.since_signed,
+            "--docx": options.docx,
+        }
+        for option in (option for option, said in given.items() if said):
             stop(
                 f"{option} is for letters, and files are named",
                 "wrong-usage",

@@ -49,6 +49,8 @@ _OF_LISTS: Final = re.compile(r"list (?:bullet|number)(?: ([2-5]))?")
 _STEP, _TAB = 360, 720
 """How far these set in, and a tab that was typed does, in twentieths of a point."""
 _TYPED: Final = frozenset({q("w:t"), q("w:tab")})
+_BRACKETS: Final = ("[", "]", "[]")
+"""What stands around the mark of a note, in one run or two."""
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
@@ -377,9 +379,9 @@ class _Reader:
         runs: list[Run] = []
         for paragraph in paragraphs:
             inside = self._runs(paragraph, reader, "the text of a note")
-            while not runs and inside and (_is_sign(inside[0], "[") or _is_sign(inside[0], "]")):
+            while not runs and (number := _first_sign(inside)):
                 self._has_brackets_in_notes = True
-                inside = inside[1:]
+                inside = inside[number:]
             if runs and any(isinstance(run.node, Text) and run.node.text.strip() for run in inside):
                 runs.append(Run(LineBreak()))
             runs += inside
@@ -404,6 +406,16 @@ def _called_in(element: Element) -> Iterator[str]:
     """The notes whose marks stand in an element, by their ids."""
     for kind in ("footnote", "endnote"):
         yield from (f"{kind} {mark.get(q('w:id'))}" for mark in element.iter(q(f"w:{kind}Reference")))
+
+
+def _first_sign(runs: Sequence[Run]) -> int:
+    """How many runs a note begins with that are a bracket, and a space before it; 0 where it begins otherwise."""
+    for number, run in enumerate(runs[:2], 1):
+        if any(_is_sign(run, sign) for sign in _BRACKETS):
+            return number
+        if not (isinstance(run.node, Text) and run.node.text.isspace()):
+            break
+    return 0
 
 
 def _is_sign(run: Run, sign: str) -> bool:
