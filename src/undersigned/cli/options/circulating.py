@@ -23,12 +23,12 @@ def _add_circulate(commands: Commands) -> None:
     circulate = command(
         commands,
         "circulate",
-        "prepare the Word file and the mails for organisations that are to sign",
+        "make what you send to who is to sign, and keep it",
         """\
 examples:
   undersigned circulate hrc54-cambodia
   undersigned circulate hrc54-cambodia --to icj omct --deadline 2026-08-28
-  undersigned circulate hrc54-cambodia --redline    with what changed since the last version
+  undersigned circulate hrc54-cambodia --redline    with what changed
   undersigned circulate hrc54-cambodia --list
 """,
         verb="circulate",
@@ -72,12 +72,12 @@ def _add_redline(commands: Commands) -> None:
     redline = command(
         commands,
         "redline",
-        "write what changed between two letters into a Word file, as tracked changes",
+        "write what changed as tracked changes for Word",
         """\
 examples:
-  undersigned redline hrc54-cambodia@latest hrc54-cambodia --output changes.docx
-  undersigned redline hrc51-cambodia hrc54-cambodia --output changes.docx
-  undersigned redline ~/Downloads/old.docx hrc54-cambodia --output changes.docx
+  undersigned redline sudan@latest sudan -o changes.docx
+  undersigned redline hrc51-sudan hrc54-sudan -o changes.docx
+  undersigned redline ~/Downloads/old.docx sudan -o changes.docx
 """,
         verb="redline",
     )
