@@ -20,7 +20,7 @@ from undersigned.files.saving import save_or_none
 from undersigned.files.text_files import decoded, is_file
 from undersigned.importing.from_file import word_file
 from undersigned.model.findings import Finding, Findings, Place, listed, stop
-from undersigned.returned.bases import Bases
+from undersigned.returned.bases import PRESENT, Bases
 from undersigned.returned.carrying import Carrying
 from undersigned.returned.contradictions import contradictions
 from undersigned.returned.edit_words import passage_name, said
@@ -234,6 +234,13 @@ def _copy(
             "to take what was left, name it by its id: --take ID",
         )
     base = bases.of(data, file.name, request.base)
+    if base.label == PRESENT and record.has_taken and known is None:
+        findings.warning(
+            f"{file.name} is compared with the letter as it is now, into which changes of other copies were taken",
+            "unknown-base",
+            None,
+            "so that these do not seem to be taken back, name the Word file that was sent, with '--base'",
+        )
     returned = edits_since(bases.manuscript(base), data, file.name)
     for one in returned.leftovers:
         findings.warning(

@@ -65,6 +65,11 @@ class ReturnedRecord:
         }
         self.text = self.before
 
+    @property
+    def has_taken(self) -> bool:
+        """Whether any change of a copy was taken."""
+        return any(scalar_of(one.get("became")) == Became.TAKEN.value for one in self._entries("merged"))
+
     def known(self, digest: str) -> datetime.date | None:
         """The day on which a copy of these bytes was merged."""
         days = [
