@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from letters import ANNEX, BODY, FILES, copy_of, edited
 
+from letters import ANNEX, BODY, FILES, copy_of, edited
 from small_project import SmallProject
 
 
@@ -35,7 +35,9 @@ def test_where_nobody_is_there_it_lists(project: SmallProject) -> None:
     assert not (project.root / "campaigns/letter/returned.yaml").exists()
 
 
-def test_all_that_can_be_is_taken_and_the_status_says_whether_something_is_open(project: SmallProject) -> None:
+def test_all_that_can_be_is_taken_and_the_status_says_whether_something_is_open(
+    project: SmallProject,
+) -> None:
     run = project.run("merge", "letter", "fidh.docx", "omct.docx", "--take", "all")
     assert run.status == 1
     assert "1 change was taken:" in run.out

@@ -79,7 +79,8 @@ TYPED: dict[str, Sequence[Change]] = {
         (BODY, "- first, the **courts** of the land;\n", ""),
         (
             CAMPAIGN,
-            "      report: >-\n        Reports to the Council at its next\n        session, with numbers and names;[^report]\n",
+            "      report: >-\n        Reports to the Council at its next\n"
+            "        session, with numbers and names;[^report]\n",
             "",
         ),
         (ANNEX, "five people.\n", "five people.\n\nA new paragraph, with *looks*.\n"),
@@ -264,8 +265,8 @@ def test_a_note_that_is_cited_twice_is_asked(tmp_path: Path) -> None:
     [
         (
             "fr",
-            "Nous écrivons à l’heure où l’État manque : tout va mal.",
-            "Nous écrivons à l’instant où l’État manque : rien ne va.",
+            "Nous écrivons à cette heure où tout manque : tout va mal.",
+            "Nous écrivons à cet instant où tout manque : rien ne va.",
         ),
         ("ar", "نكتب إليكم بشأن حالة حقوق الإنسان في البلد.", "نكتب إليكم بشأن تدهور حقوق الإنسان في البلد."),
         ("zh", "我们就该国\n人权状况致函贵方。", "我们就该国严重的\n人权状况致函贵方。"),
@@ -274,7 +275,10 @@ def test_a_note_that_is_cited_twice_is_asked(tmp_path: Path) -> None:
 def test_letters_in_other_languages(language: str, old: str, new: str, tmp_path: Path) -> None:
     files = {
         **FILES,
-        CAMPAIGN: f"language: {language}\ndate: 2026-09-01\naddressees: [A]\nsubject: B\nsalutation: C\nclosing: D\nsignatories: [freedonia-watch]\n",
+        CAMPAIGN: (
+            f"language: {language}\ndate: 2026-09-01\naddressees: [A]\nsubject: B\nsalutation: C\nclosing: D\n"
+            "signatories: [freedonia-watch]\n"
+        ),
         BODY: f"{old}\n",
     }
     theirs = {**files, BODY: f"{new}\n"}
@@ -282,7 +286,10 @@ def test_letters_in_other_languages(language: str, old: str, new: str, tmp_path:
 
 
 def test_a_template_of_ones_own_is_not_changed(tmp_path: Path) -> None:
-    template = '{% extends "joint-letter/letter.md" %}\n{% block closing %}\n::: closing\nWith the words of the template\n:::\n{% endblock %}\n'
+    template = (
+        '{% extends "joint-letter/letter.md" %}\n{% block closing %}\n'
+        "::: closing\nWith the words of the template\n:::\n{% endblock %}\n"
+    )
     files = {**FILES, "templates/own/letter.md": template, CAMPAIGN: FILES[CAMPAIGN] + "letter: own\n"}
     theirs = {**files, "templates/own/letter.md": template.replace("With the words", "In the words")}
     found = merged(tmp_path, files, copy_of(tmp_path, theirs))

@@ -1,4 +1,4 @@
-"""The letter on Cambodia goes round: sent to eight, eight copies come back, are compared, merged, built and redlined."""
+"""A letter goes round: it is sent to eight, eight copies come back, are compared, merged, built and redlined."""
 
 from __future__ import annotations
 
