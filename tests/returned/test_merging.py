@@ -21,6 +21,11 @@ from undersigned.route import as_word, prepare
 
 BACK = ROOT / "tests" / "returned" / "back"
 Change = tuple[str, str, str]
+REPORT = """\
+      report: >-
+        Reports to the Council at its next
+        session, with numbers and names;[^report]
+"""
 
 TYPED: dict[str, Sequence[Change]] = {
     "values of YAML in every style": [
@@ -79,8 +84,7 @@ TYPED: dict[str, Sequence[Change]] = {
         (BODY, "- first, the **courts** of the land;\n", ""),
         (
             CAMPAIGN,
-            "      report: >-\n        Reports to the Council at its next\n"
-            "        session, with numbers and names;[^report]\n",
+            REPORT,
             "",
         ),
         (ANNEX, "five people.\n", "five people.\n\nA new paragraph, with *looks*.\n"),

@@ -132,7 +132,7 @@ class Carrying:
     def _places(self) -> dict[int, int]:
         """Each passage that there was, with what it is now."""
         groups = groups_of(self._sent, self._now)
-        pairs: NotePairs = pair_notes(self._sent, self._now, groups)
+        pairs: NotePairs = pair_notes(list(self._sent), list(self._now), groups)
         found = dict(pairs.places)
         for group in groups:
             if len(group.old) == len(group.new):

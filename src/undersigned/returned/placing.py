@@ -151,6 +151,17 @@ class Placing:
     def _source(self, passage: int) -> SourcePassage:
         return self.lens.found[passage]
 
+    def _ahead(self, place: int) -> SourcePassage | None:
+        """The first passage behind a place that stays where it is."""
+        later = range(place + 1, len(self.lens.found))
+        return next((self._source(one) for one in later if one not in self._gone), None)
+
+    @cached_property
+    def _gone(self) -> set[int]:
+        """The passages that go or move, of a row all its cells."""
+        gone = [one for one in self.edits if one.kind in {EditKind.DELETED, EditKind.MOVED}]
+        return {one.passage + cell for one in gone for cell in range(one.old.count("\t") + 1)}
+
     def _require_own(self, source: SourcePassage) -> None:
         if source.role is Role.SIGNATORIES:
             raise _NoWay(_SIGNING)
@@ -351,7 +362,7 @@ class Placing:
 
     def _places_for(self, edit: Edit, notes: _Notes) -> Iterator[Way]:
         behind = self._source(edit.passage) if edit.passage >= 0 else None
-        ahead = self._source(edit.passage + 1) if edit.passage + 1 < len(self.lens.found) else None
+        ahead = self._ahead(edit.passage)
         if behind and behind.role is Role.SIGNATORIES and (ahead is None or ahead.role is Role.SIGNATORIES):
             raise _NoWay(_SIGNING)
         line = edit.line or Line((), 0)
@@ -422,7 +433,10 @@ class Placing:
     def _moved(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
         to = -1 if edit.to is None else edit.to
         behind = self._source(to) if to >= 0 else None
-        ahead = self._source(to + 1) if to + 1 < len(self.lens.found) else None
+        later = (
+            one for one in self.lens.found[to + 1 :] if one.region is None or one.region != source.region
+        )
+        ahead = next(later, None)
         if source.region is not None:
             line = source.passage.line
             is_item = bool(source.passage.cell) or (line is not None and line.item is not None)

@@ -170,6 +170,8 @@ class _Prose:
         self._edits = edits
         touched = {file for one in edits for file in _files(one)}
         self._blocks: dict[Region, _Block] = {}
+        self._places: dict[Region, _Block] = {}
+        """Where they stood: what comes before one that has moved does not go along."""
         self._files: dict[str, tuple[list[_Block], str]] = {}
         for file in touched:
             self._read(
@@ -177,6 +179,7 @@ class _Prose:
                 texts[file],
                 sorted({one for one in regions if one.file == file}, key=lambda one: (one.start, one.end)),
             )
+        self._places |= self._blocks
         for one in edits:
             self._take(one)
 
@@ -246,7 +249,7 @@ class _Prose:
                 pass
 
     def _put(self, block: _Block, beside: Region, *, before: bool) -> None:
-        anchor = self._blocks[beside]
+        anchor = (self._places if before else self._blocks)[beside]
         block.gap = "\n" if block.tight else "\n\n"
         if before:
             block.gap, anchor.gap = anchor.gap, block.gap if not anchor.ahead else anchor.gap
