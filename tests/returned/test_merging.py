@@ -47,7 +47,7 @@ TYPED: dict[str, Sequence[Change]] = {
         (CAMPAIGN, "with *emphasis* in", "with *great emphasis* in"),
     ],
     "prose between marks, escapes and values": [
-        (BODY, "journalists are in\ndanger", "journalists live in great\ndanger"),
+        (BODY, "journalists are in\ndanger", "journalists live in\ngreat danger"),
         (BODY, "*nothing at all*", "*nothing*"),
         (BODY, "rose by 5\\*\nand", "rose by 6\\*\nand in part"),
         (BODY, "&amp; more", "&amp; even more"),

@@ -363,9 +363,11 @@ class Placing:
     def _places_for(self, edit: Edit, notes: _Notes) -> Iterator[Way]:
         behind = self._source(edit.passage) if edit.passage >= 0 else None
         ahead = self._ahead(edit.passage)
-        if behind and behind.role is Role.SIGNATORIES and (ahead is None or ahead.role is Role.SIGNATORIES):
-            raise _NoWay(_SIGNING)
         line = edit.line or Line((), 0)
+        if behind and behind.role is Role.SIGNATORIES and behind.passage.line:
+            beside = behind.passage.line
+            if line.style == beside.style or edit.row:
+                raise _NoWay(_SIGNING)
         text = self._block(edit, line, notes)
         is_item = line.item is not None and not line.heading
         if is_item and behind is not None and (entry := _ask_of(behind)) is not None:
@@ -433,10 +435,7 @@ class Placing:
     def _moved(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
         to = -1 if edit.to is None else edit.to
         behind = self._source(to) if to >= 0 else None
-        later = (
-            one for one in self.lens.found[to + 1 :] if one.region is None or one.region != source.region
-        )
-        ahead = next(later, None)
+        ahead = self._ahead(to)
         if source.region is not None:
             line = source.passage.line
             is_item = bool(source.passage.cell) or (line is not None and line.item is not None)
