@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
 from undersigned.files.locking import abandoned, is_claimed
-from undersigned.model.findings import stop, why
+from undersigned.model.findings import LetterError, stop, why
 
 _Handle = TypeVar("_Handle", bound=int | None)
 
@@ -82,18 +82,19 @@ def save_or_none(files: Mapping[Path, bytes], journal: Path) -> None:
 
 def finish_saving(journal: Path) -> None:
     """Write what a program that was killed was about to; nothing where somebody has changed one of the files since."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    try:
         entries = json.loads(journal.read_bytes())
         files = {journal.parent / one["file"]: base64.b64decode(one["now"]) for one in entries}
-        known = {
-            journal.parent / one["file"]: {
-                one["before"],
-                hashlib.sha256(base64.b64decode(one["now"])).hexdigest(),
-            }
-            for one in entries
-        }
-        if all(_digest(path) in digests for path, digests in known.items()):
+        before = {journal.parent / one["file"]: one["before"] for one in entries}
+        known = (
+            _digest(path) in {before[path], hashlib.sha256(data).hexdigest()} for path, data in files.items()
+        )
+        if all(known):
             save(files)
+    except LetterError:
+        return  # whoever may write here goes on
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # it is no journal of ours
     with contextlib.suppress(OSError):
         journal.unlink(missing_ok=True)
 

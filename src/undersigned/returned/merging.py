@@ -19,6 +19,7 @@ from undersigned.files.project import UNFINISHED, Project
 from undersigned.files.saving import save_or_none
 from undersigned.files.text_files import decoded, is_file
 from undersigned.importing.from_file import word_file
+from undersigned.loading.returned import FILE
 from undersigned.model.findings import Finding, Findings, Place, listed, stop
 from undersigned.returned.bases import PRESENT, Bases
 from undersigned.returned.carrying import Carrying
@@ -372,6 +373,8 @@ def _require_unchanged(project: Project, lens: SourcePassages) -> None:
     """Stop where a file that the letter was made of is another one now."""
     for file, data in lens.read.items():
         path = project.path(file)
+        if path.name == FILE:
+            continue  # what became of remarks and changes is no text
         if not is_file(path) or path.read_bytes() != data:
             stop(
                 f"{file} was changed in the meantime; nothing was taken",

@@ -238,13 +238,21 @@ class Placing:
         stretch = range(spots[0].start, spots[-1].end)
         others = [
             other.passage
-            for other in self.lens.found
+            for other in self._printers.get(unit, ())
             if other is not source
-            for spot in other.spots
-            if spot is not None and spot.unit == unit and spot.start in stretch
+            and any(spot.unit == unit and spot.start in stretch for spot in other.literal())
         ]
         if others and not self._is_said_of_all(others):
             raise _NoWay(f"{unit} prints these words in several places, and all of them would change")
+
+    @cached_property
+    def _printers(self) -> dict[Unit, list[SourcePassage]]:
+        """The passages that print something of each unit."""
+        found: dict[Unit, list[SourcePassage]] = {}
+        for source in self.lens.found:
+            for unit in source.units:
+                found.setdefault(unit, []).append(source)
+        return found
 
     def _is_said_of_all(self, others: Sequence[Passage]) -> bool:
         """Whether edits change all other passages, too, that print the same words."""
@@ -365,8 +373,7 @@ class Placing:
         ahead = self._ahead(edit.passage)
         line = edit.line or Line((), 0)
         if behind and behind.role is Role.SIGNATORIES and behind.passage.line:
-            beside = behind.passage.line
-            if line.style == beside.style or edit.row:
+            if line.style == behind.passage.line.style or edit.row:
                 raise _NoWay(_SIGNING)
         text = self._block(edit, line, notes)
         is_item = line.item is not None and not line.heading
