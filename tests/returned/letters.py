@@ -96,6 +96,61 @@ union-of-journalists: {name: Union of Journalists}
 people-first: {name: People First}
 """,
 }
+STATEMENT: Mapping[str, str] = {
+    CAMPAIGN: """\
+letter: statement
+title: Joint statement on Freedonia
+date: 2026-09-01
+copy: [The Permanent Mission of Sylvania, "Office: of the Commissioner"]
+addressees: [All States]
+subject: About Freedonia
+letterhead: |
+  **Freedonia Watch**
+
+  1 Main Street, Capital City
+contact:
+  name: Ann Example
+  email: ann@example.org
+asks:
+  law:
+    marks: 1
+    lead_in: "Therefore we ask to:"
+    items:
+      amend:
+        text: "Amend the law, so that:"
+        marks: a
+        items: {jail: no journalist is jailed;, papers: no newspaper is closed.}
+      free: Free all who are held.
+individuals:
+  bob-person: {name: Bob Person, title: Professor}
+signatories: [freedonia-watch]
+notes: {place: end, repeat: short}
+frame:
+  order: [letterhead, title, date, addressees, copy, subject, salutation, body, closing, signatories, contact]
+footnotes:
+  report: {title: A long report, author: A. Writer, publisher: The Press, date: 2020-03-01, url: "https://example.org/r"}
+  again: {repeats: report, text: See the report.}
+""",
+    BODY: """\
+1. First thing that is said.[^report]
+2. Second thing that is said.
+
+   More of the second thing.
+
+{% if date.year > 2020 %}
+This is said after 2020, and **only then**.[^report]
+{% else %}
+This is said before.
+{% endif %}
+
+{{ asks("law") }}
+
+The last words[^again] are here; see note {{ note("report") }} for more.\\\\
+A new line of the same.
+""",
+    "signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\n",
+}
+"""A statement with lists below one another, people, endnotes and short forms of sources."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +167,11 @@ class Merged:
 
     def texts(self) -> dict[str, str]:
         """The files that a letter has."""
-        return {file: self.text(file) for file in FILES}
+        return {
+            file: self.text(file)
+            for file in (*FILES, "templates/own/letter.md")
+            if (self.root / file).exists()
+        }
 
 
 def written(root: Path, files: Mapping[str, str]) -> Project:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from random_letters import RandomLetter
 
-from letters import ANNEX, BODY, CAMPAIGN, DAY, FILES, Merged, copy_of, edited, merged, written
+from letters import ANNEX, BODY, CAMPAIGN, DAY, FILES, STATEMENT, Merged, copy_of, edited, merged, written
 from outside import ROOT
 from small_project import SmallProject
 from undersigned.importing.word.reading import read_word
@@ -97,6 +97,31 @@ def test_a_change_is_what_somebody_would_have_typed(changes: Sequence[Change], t
     theirs = edited(FILES, *changes)
     found = merged(tmp_path, FILES, copy_of(tmp_path, theirs))
     assert not found.taken.of(Became.OPEN)
+    assert found.texts() == theirs
+
+
+def test_another_kind_of_letter(tmp_path: Path) -> None:
+    changes = [
+        (CAMPAIGN, "Joint statement on", "Common statement on"),
+        (CAMPAIGN, "Mission of Sylvania", "Mission of New Sylvania"),
+        (CAMPAIGN, "Office: of", "Office: of all"),
+        (CAMPAIGN, "1 Main Street", "2 Main Street"),
+        (CAMPAIGN, "Ann Example", "Anna Example"),
+        (CAMPAIGN, "no journalist is jailed", "no journalist is ever jailed"),
+        (CAMPAIGN, "Amend the law", "Change the law"),
+        (CAMPAIGN, "A long report", "A longer report"),
+        (CAMPAIGN, "The Press", "The Good Press"),
+        (CAMPAIGN, "      free: Free all who are held.\n", ""),
+        (BODY, "First thing", "First and foremost thing"),
+        (BODY, "More of the", "Much more of the"),
+        (BODY, "said after 2020", "said since 2020"),
+        (BODY, "**only then**", "**only there**"),
+        (BODY, "The last words", "The very last words"),
+        (BODY, "A new line", "Another line"),
+    ]
+    theirs = edited(STATEMENT, *changes)
+    found = merged(tmp_path, STATEMENT, copy_of(tmp_path, theirs))
+    assert _opened(found) == []
     assert found.texts() == theirs
 
 

@@ -85,6 +85,8 @@ class NewNotes:
             return
         for path, value in values:
             if path in {("footnotes", key), ("footnotes", key, "text")}:
+                if not any(unit.path == path for unit in source.units):
+                    return  # its own words are not what is printed there
                 yield (Splice(source.definition.file, 0, len(value), prose, path),)
                 return
         yield (SetKey(source.definition.file, ("footnotes", key, "text"), prose),)

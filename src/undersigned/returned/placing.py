@@ -372,9 +372,9 @@ class Placing:
         behind = self._source(edit.passage) if edit.passage >= 0 else None
         ahead = self._ahead(edit.passage)
         line = edit.line or Line((), 0)
-        if behind and behind.role is Role.SIGNATORIES and behind.passage.line:
-            if line.style == behind.passage.line.style or edit.row:
-                raise _NoWay(_SIGNING)
+        beside_name = behind.passage.line if behind and behind.role is Role.SIGNATORIES else None
+        if beside_name and (edit.row or line.style == beside_name.style):
+            raise _NoWay(_SIGNING)
         text = self._block(edit, line, notes)
         is_item = line.item is not None and not line.heading
         if is_item and behind is not None and (entry := _ask_of(behind)) is not None:
@@ -385,7 +385,9 @@ class Placing:
                 continue
             beside = source.passage
             tight = bool(edit.row) or (is_item and beside.line is not None and beside.line.item is not None)
-            typed = _as_item_beside(text, self._text(region)) if tight and not edit.row else text
+            typed = (
+                _as_item_beside(text, self._text(region), before=before) if tight and not edit.row else text
+            )
             yield (NewBlock(region, typed, before, tight),)
 
     def _block(self, edit: Edit, line: Line, notes: _Notes) -> str:
@@ -403,8 +405,8 @@ class Placing:
 
     def _new_ask(self, beside: tuple[str | int, ...], text: str, *, is_lead: bool) -> Iterator[Way]:
         group = (*beside[:2], "items") if is_lead else beside[:-1]
-        id = self._free_id(group, text)
         value = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", text)
+        id = self._free_id(group, value)
         yield (SetKey(self._file, (*group, id), value, "" if is_lead else str(beside[-1])),)
 
     def _free_id(self, group: tuple[str | int, ...], text: str) -> str:
@@ -521,13 +523,12 @@ class Placing:
             alone = [self._placed(edit) for edit in edits]
         whole = _after(source.passage, edits)
         together = list(NewNotes(self.lens).changed(source, whole))
-        if alone and all(one.ways for one in alone):
-            ways = tuple(tuple(one for placed in alone for one in placed.ways[0]) for _ in range(1))
-            yield Placement(tuple(edits), (*ways, *together))
-        elif together:
-            yield Placement(tuple(edits), tuple(together))
-        else:
-            yield Placement(tuple(edits), (), next((one.why for one in alone if not one.ways), _NO_PLACE))
+        why = next((one.why for one in alone if not one.ways), "")
+        ways: list[Way] = []
+        if alone and not why:
+            ways.append(tuple(splice for one in alone for splice in one.ways[0]))
+        # A note may say so by itself once another is changed: a short form of its source, or "Ibid.".
+        yield Placement(tuple(edits), (*ways, *together, ()), why)
 
     @cached_property
     def _typed_calls(self) -> dict[str, str]:
@@ -699,17 +700,15 @@ def _rest_of(line: Line) -> str:
     return "> " if line.quoted and not line.item else " " * len(_lead_of(line)) if line.item else ""
 
 
-def _as_item_beside(text: str, beside: str) -> str:
+def _as_item_beside(text: str, beside: str, *, before: bool) -> str:
     """An entry with the mark and the margin of the one beside it, where both are of one kind."""
     mine, theirs = _LEAD.match(text), _LEAD.match(beside)
-    if (
-        not mine
-        or not theirs
-        or not theirs[0].strip()
-        or mine[0].strip()[:1].isdigit() != theirs[0].strip()[:1].isdigit()
-    ):
+    if not mine or not theirs or not theirs[0].strip() or mine[0][:1].isspace():
         return text
-    return theirs[0] + text[mine.end() :] if len(mine[0]) - len(mine[0].lstrip()) <= 1 else text
+    if mine[0][:1].isdigit() != theirs[0].strip()[:1].isdigit():
+        return text
+    lead = theirs[0] if before else re.sub(r"\d+", lambda found: str(int(found[0]) + 1), theirs[0])
+    return lead + text[mine.end() :]
 
 
 def _ask_of(source: SourcePassage | None) -> tuple[str | int, ...] | None:

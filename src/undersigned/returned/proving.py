@@ -98,7 +98,7 @@ class Proof:
         ways[one] += 1
         if ways[one] >= len(one.ways):
             del ways[one]
-            open_ |= dict.fromkeys(one.edits, _NOT_PROVED)
+            open_ |= dict.fromkeys(one.edits, one.why or _NOT_PROVED)
 
     def _one_by_one(
         self, placements: Sequence[Placement], sound: Mapping[Placement, int], open_: dict[Edit, str]
@@ -111,7 +111,7 @@ class Proof:
                     found[one] = way
                     break
             else:
-                open_ |= dict.fromkeys(one.edits, _NOT_PROVED)
+                open_ |= dict.fromkeys(one.edits, one.why or _NOT_PROVED)
         return found
 
     def _changed(self, ways: Mapping[Placement, int]) -> dict[str, str]:

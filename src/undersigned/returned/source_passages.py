@@ -246,7 +246,10 @@ class SourcePassages:
             elif place.file:
                 units += self._entry(place)
         definition = places[0] if len(places) == 1 else None
-        return replace(_aligned(passage, tuple(units), None), definition=definition)
+        found = _aligned(passage, tuple(units), None)
+        printed = tuple(unit for unit in units if not unit.path or _is_printed(unit, found.spots))
+        spots = tuple(spot if spot and spot.unit in printed else None for spot in found.spots)
+        return SourcePassage(passage, printed, spots, None, definition)
 
     def _unit(self, place: Place, starts: Mapping[str, Sequence[int]], passage: Passage) -> Unit | None:
         if not self._is_prose(place.file):
@@ -392,6 +395,13 @@ def _aligned(passage: Passage, units: tuple[Unit, ...], role: Role | None) -> So
                     end = start + 1 if source.is_literal else unit.start + source.end
                     spots[target.start + n] = Spot(unit, start, end)
     return SourcePassage(passage, units, tuple(spots), role)
+
+
+def _is_printed(unit: Unit, spots: Sequence[Spot | None]) -> bool:
+    """Whether a value of a footnote is printed, and does not only share words with what is: most of its words are."""
+    starts = {spot.start for spot in spots if spot is not None and spot.unit == unit}
+    words = [token for token in _typed(unit.text) if token.is_literal and token.said.isalnum()]
+    return 2 * sum(token.start in starts for token in words) > len(words)
 
 
 def _pairs(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:
