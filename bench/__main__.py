@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.by_length import by_length
+from bench.circulating import circulating
 from bench.copies import copies
 from bench.importing import importing
 from bench.long_letters import copy_project
@@ -48,9 +49,10 @@ def main() -> int:
         signed = signatories(project, folder, 1 if options.quick else 3)
         lists = worklists(project, 1 if options.quick else 5)
         drafting = many_letters(project, 1 if options.quick else 3)
+        sent = circulating(project, folder, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
     report = Report(
-        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *answers],
+        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *sent, *answers],
         programs,
         lengths,
     )

@@ -57,13 +57,15 @@ COMMANDS: list[Sequence[str]] = [
     ("circulate", "letter", "--deadline", "2026-08-31"),
     ("merge", "letter", "back.docx", "--take", "all"),
 ]
+STRIDES = {"circulate": 7}
+"""How many steps are passed over where a command takes many, a letter of which is drafted in each run."""
 
 WALK = """\
 import json, sys
 from pathlib import Path
 from killed import copied, run, tree
 
-original, command = Path(sys.argv[1]), json.loads(sys.argv[2])
+original, command, stride = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 whole = copied(original, original.parent / "whole")
 status, said = run(whole, command)
 if status:
@@ -71,7 +73,7 @@ if status:
 ends, before = tree(whole), tree(original)
 steps, seen = 0, set()
 while True:
-    steps += 1
+    steps += stride
     folder = copied(original, original.parent / "killed")
     status, said = run(folder, command, step=steps)
     if status != -9:
@@ -123,7 +125,7 @@ def test_killed_at_any_step_the_same_command_mends(command: Sequence[str], tmp_p
         project.write({"back.docx": project.built("docx").read_bytes()})
     project.write(FILES)
     done = subprocess.run(
-        [sys.executable, "-c", WALK, str(project.root), json.dumps(command)],
+        [sys.executable, "-c", WALK, str(project.root), json.dumps(command), str(STRIDES.get(command[0], 1))],
         capture_output=True,
         text=True,
         check=False,

@@ -40,8 +40,9 @@ def asked(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> SmallProjec
 def drafts(project: SmallProject, folder: str = "mails-*") -> dict[str, EmailMessage]:
     """The mails that were drafted, by the ids of organisations, as Python reads them."""
     files = sorted((project.root / "build/letter").glob(f"{folder}/*.eml"))
-    read = (email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in files)
-    return {path.stem: one for path, one in zip(files, read, strict=True) if isinstance(one, EmailMessage)}
+    return {
+        path.stem: email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in files
+    }
 
 
 def words(message: EmailMessage) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import docx
 import pytest
 from random_letters import RandomLetter
 
 from outside import office, pandoc_file
+from small_project import SmallProject
 from undersigned.importing.manuscript import Grid, Item, Line, Manuscript, NoteCalled, Words
 from undersigned.model.letter import Emphasis, Text
 from undersigned.returned.applying import with_edits
@@ -24,7 +27,7 @@ from undersigned.returned.reading_edits import changes_between, edits_of
 sys.path.append(str(Path(__file__).parents[1] / "importing"))  # where Word files are made by hand
 
 from test_tracked_changes import BY, OTHER, deleted, formatted, inserted, letter, marked, row
-from word_files import call, p, run
+from word_files import call, p, run, word_file
 
 COPIES = Path(__file__).parent / "copies"
 """The letter on Cambodia as it was sent, and as partners returned it: from Word, LibreOffice and Google Docs."""
@@ -44,6 +47,16 @@ CHANGES = {
               inserted("decision", OTHER), ".")
         ],
         [f"“new” → “strong”{ANN}", f"“resolution” → “decision”{BO}"],
+    ),
+    "silent and tracked side by side": (
+        [p("We ask for a new resolution.")],
+        [p("We ask for a strong ", deleted("resolution"), inserted("decision"), ".")],
+        ["“new” → “strong”", f"“resolution” → “decision”{ANN}"],
+    ),
+    "tracked in what was put in silently": (
+        [p("We ask for years.")],
+        [p("We ask for ", deleted("two"), inserted("three"), " more years.")],
+        [f"“” → “three more ”{ANN}"],
     ),
     "deleted inside what another inserted": (
         [p("We ask for years.")],
@@ -193,6 +206,16 @@ def test_copies_from_word_libreoffice_and_google(name: str) -> None:
     assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
 
 
+def test_what_is_not_compared_is_told_where_it_is_another() -> None:
+    sent, came = (word_file(p("We write to you."), header=p(head)) for head in ("Our coalition", "Another"))
+    leftovers = edits_of(sent, came, "copy.docx").leftovers
+    assert [one.what for one in leftovers] == [
+        "the page's header: “Another”",
+        "the page's header: “Our coalition” is gone",
+    ]
+    assert edits_of(sent, sent, "copy.docx").leftovers == ()
+
+
 def test_remarks_know_their_passage_and_their_words() -> None:
     sent, came = ((COPIES / f"{one}.docx").read_bytes() for one in ("as-sent", "p3-comments"))
     remarks = edits_of(sent, came, "p3-comments.docx").remarks
@@ -217,7 +240,8 @@ def test_the_same_edit_has_the_same_sign_whoever_made_it() -> None:
 
 def test_a_copy_that_was_only_saved_again_has_no_edit(tmp_path: Path) -> None:
     sent = COPIES / "as-sent.docx"
-    saved = [shutil.copy(sent, tmp_path / "copy.docx")]
+    saved = [tmp_path / "copy.docx"]
+    shutil.copy(sent, saved[0])
     for number in range(2):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -228,6 +252,26 @@ def test_a_copy_that_was_only_saved_again_has_no_edit(tmp_path: Path) -> None:
     saved.append(pandoc_file(sent, tmp_path / "pandoc.docx"))
     for file in saved:
         assert edits_of(sent.read_bytes(), file.read_bytes(), file.name).edits == ()
+
+
+def test_a_copy_that_python_docx_changed() -> None:
+    document = docx.Document(str(COPIES / "as-sent.docx"))
+    last, before = document.paragraphs[19], document.paragraphs[18]
+    last.runs[0].text = last.runs[0].text.replace("any further", "all")
+    last.insert_paragraph_before("We thank you.")
+    before._p.getparent().remove(before._p)  # python-docx has no other way
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Arrests", "12"
+    made = io.BytesIO()
+    document.save(made)
+    returned = edits_of((COPIES / "as-sent.docx").read_bytes(), made.getvalue(), "copy.docx")
+    assert [(edit.kind.value, edit.passage, edit.new) for edit in returned.edits] == [
+        ("deleted", 18, ""),
+        ("added", 17, "We thank you."),
+        ("words", 19, "all"),
+        ("added", 49, "Arrests\t12"),
+    ]
+    assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
 
 
 # --- letters that are changed at random
@@ -283,6 +327,20 @@ def test_the_edits_of_a_letter_are_what_was_changed_in_it(block: int) -> None:
         assert len({edit.id for edit in edits}) == len(edits), seed
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_and_so_it_is_in_word_files(seed: int, project: SmallProject) -> None:
+    old = RandomLetter(seed)
+    files = []
+    for one in (old, old.changed(seed + 100)):
+        project.write(one.files())
+        assert project.run("build", "letter", "--format", "docx").status == 0
+        files.append(project.built("docx").read_bytes())
+    returned = edits_of(files[0], files[1], "copy.docx")
+    assert returned.edits
+    assert printed(with_edits(returned.passages, returned.edits)) == printed(returned.theirs)
+    assert edits_of(files[0], files[0], "copy.docx").edits == ()
+
+
 def is_inside(edit: Edit) -> bool:
     return edit.kind not in {EditKind.ADDED, EditKind.MOVED}
 
@@ -297,6 +355,6 @@ def unchanged(old: Sequence[Passage], new: Sequence[Passage]) -> set[int]:
     }
 
 
-def whole(passages: Sequence[Passage]):  # noqa: ANN201  # a function of a passage
+def whole(passages: Sequence[Passage]) -> Callable[[Passage], tuple[object, ...]]:
     notes = {passage.note: as_printed(passage) for passage in passages if passage.note}
     return lambda passage: (passage.words, tuple(notes.get(id) for id in passage.calls), passage.looks)

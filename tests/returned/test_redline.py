@@ -176,7 +176,7 @@ def test_any_change_is_proved(seed: int, project: SmallProject) -> None:
     for one in (letter, letter.changed(seed + 1000)):
         project.write(one.files())
         files.append(docx(Project(project.root), "letter"))
-    made = redline(*files, "Ann", None)
+    made = redline(files[0], files[1], "Ann", None)
     for wanted, accept in zip(files, (False, True), strict=True):
         got, expected = read_printed(made, accept=accept), read_printed(wanted)
         assert [one.words for one in got.notes] == [one.words for one in expected.notes]

@@ -34,6 +34,10 @@ class _Making:
         self._notes = [passage.note for passage in passages if passage.note]
         self._contents = [_Content(passage, _chars(passage)) for passage in passages]
         self._made_up: list[Passage] = []
+        self._rows = defaultdict[tuple[int, int], list[int]](list)
+        for place, passage in enumerate(passages):
+            if passage.cell is not None:
+                self._rows[passage.cell[:2]].append(place)
 
     def made(self) -> tuple[Passage, ...]:
         """The passages as they are then."""
@@ -84,13 +88,7 @@ class _Making:
     def _row(self, place: int) -> list[int]:
         """The cells of the row that a cell stands in; else the passage alone."""
         cell = self._passages[place].cell
-        if cell is None:
-            return [place]
-        return [
-            other
-            for other, one in enumerate(self._passages)
-            if one.cell is not None and one.cell[:2] == cell[:2]
-        ]
+        return [place] if cell is None else self._rows[cell[:2]]
 
     def _added(self, edit: Edit) -> Iterator[_Content]:
         if not edit.row:

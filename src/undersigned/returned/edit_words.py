@@ -17,7 +17,7 @@ _BEFORE: Final = re.compile(r"(?:\S+\s*){0,3}$")
 
 def said(edit: Edit, passages: Sequence[Passage]) -> str:  # noqa: C901  # a case each
     """What an edit does: "“alert” → “warn”"."""
-    old, new = shown(edit.old, _old_notes(edit, passages)), shown(edit.new, _new_notes(edit, passages))
+    old, new = shown(edit.old, _old_notes(edit, passages)), shown(edit.new, new_notes(edit, passages))
     match edit.kind:
         case EditKind.WORDS if edit.old and edit.new:
             return f"“{old}” → “{new}”"
@@ -82,7 +82,8 @@ def _old_notes(edit: Edit, passages: Sequence[Passage]) -> list[str]:
     return [f"note {ranks[id]}" if id in ranks else "note" for id in passage.calls[first:]]
 
 
-def _new_notes(edit: Edit, passages: Sequence[Passage]) -> list[str]:
+def new_notes(edit: Edit, passages: Sequence[Passage]) -> list[str]:
+    """What stands for each note that the new words of an edit call."""
     if edit.calls:
         return [
             f"note {one + 1}" if isinstance(one, int) else f"new note: {shortened(one.words)}"

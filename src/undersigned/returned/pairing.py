@@ -114,20 +114,22 @@ class _Pieces:
         self._pieces = pieces
         self._old = old
         self._new = new
+        self._holder = {(True, unit): piece for piece in pieces for unit in piece.old}
+        self._holder |= {(False, unit): piece for piece in pieces for unit in piece.new}
 
     def put_together(self) -> None:
         """Put each such passage to the piece that it belongs to."""
+        waiting = [piece for piece in self._pieces if not (piece.old and piece.new)]
         is_done = False
         while not is_done:
             is_done = True
-            for piece in self._pieces:
-                if piece.old and piece.new:
-                    continue
+            for piece in waiting:
                 is_old = bool(piece.old)
                 mine = piece.old if is_old else piece.new
                 if mine and (other := self._belongs_to(mine[0], is_old=is_old)):
                     theirs = other.old if is_old else other.new
                     theirs[:] = sorted((*theirs, *mine))
+                    self._holder[is_old, mine[0]] = other
                     mine.clear()
                     is_done = False
 
@@ -137,10 +139,10 @@ class _Pieces:
         if passage.form is not PassageForm.PARAGRAPH or not passage.length:
             return None
         best: tuple[float, _Piece] | None = None
-        for piece in self._pieces:
-            mine, theirs = (piece.old, piece.new) if is_old else (piece.new, piece.old)
-            if not mine or not theirs or unit not in {mine[0] - 1, mine[-1] + 1}:
+        for piece in (self._holder.get((is_old, unit - 1)), self._holder.get((is_old, unit + 1))):
+            if piece is None or not (piece.old and piece.new):
                 continue
+            mine, theirs = (piece.old, piece.new) if is_old else (piece.new, piece.old)
             if any(others[one].form is not PassageForm.PARAGRAPH for one in theirs):
                 continue
             left = _words(others, theirs) - _words(own, mine)

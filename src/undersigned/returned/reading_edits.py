@@ -8,12 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.importing.manuscript import SHOWN, FoundChange, FoundRemark, Leftover, Manuscript
+from undersigned.importing.manuscript import SHOWN, FoundChange, FoundRemark, Leftover, Manuscript, Picture
 from undersigned.importing.word.decisions import with_decisions
 from undersigned.importing.word.reading import read_word
+from undersigned.importing.word.surroundings import ON_PAGES
 from undersigned.importing.word.tracked_changes import Change, Kind
+from undersigned.model.findings import counted
 from undersigned.returned.edits import CALL, Edit, EditKind, Passage
-from undersigned.returned.hands import Hand, by_hands
+from undersigned.returned.hands import Hand, Hands, Rejected
 from undersigned.returned.note_pairs import pair_notes
 from undersigned.returned.pairing import Group, groups_of
 from undersigned.returned.passages import is_of_frame, is_styled, passages_of, without_look_of_style
@@ -69,8 +71,10 @@ def edits_since(base: Manuscript, data: bytes, name: str) -> Returned:
     reading = _Reading(old, new)
     edits = reading.edits()
     if theirs.changes:
-        silent = _Reading(old, passages_of(read_word(data, name, accept=False))).edits()
-        edits = by_hands(old, edits, silent, list(_hands(old, data, name, theirs)), theirs.changes)
+        untracked = _Reading(old, passages_of(read_word(data, name, accept=False)))
+        rejected = Rejected(untracked.theirs, untracked.was(), tuple(untracked.edits()))
+        hands = list(_hands(reading, data, name, theirs.changes))
+        edits = Hands(old, rejected, hands, theirs.changes, _edits_between).told_apart(edits)
     return Returned(
         name,
         old,
@@ -88,20 +92,24 @@ def changes_between(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[lis
     return reading.edits(), reading.theirs
 
 
-def _hands(old: Sequence[Passage], data: bytes, name: str, theirs: Manuscript) -> Iterator[Hand]:
+def _edits_between(old: Sequence[Passage], new: Sequence[Passage]) -> list[Edit]:
+    return _Reading(old, new).edits()
+
+
+def _hands(reading: _Reading, data: bytes, name: str, changes: Sequence[FoundChange]) -> Iterator[Hand]:
     """What each author did on each day."""
-    did = {(one.author, one.date) for one in theirs.changes if one.kind != Kind.FORMATTED.value}
+    did = {(one.author, one.date) for one in changes if one.kind != Kind.FORMATTED.value}
     if len(did) > _MOST_HANDS:
         did = {(author, "") for author, _ in did}
     for author, date in sorted(did):
         day = None
         with suppress(ValueError):
             day = datetime.date.fromisoformat(date)
-        if len(did) == 1:
-            yield Hand(author, day)
-            return
-        alone, _ = with_decisions(data, name, _is_of(author, date))
-        yield Hand(author, day, tuple(_Reading(old, passages_of(read_word(alone, name))).edits()))
+        alone = reading  # of all changes, where they are of one
+        if len(did) > 1:
+            word, _ = with_decisions(data, name, _is_of(author, date))
+            alone = _Reading(reading.old, passages_of(read_word(word, name)))
+        yield Hand(author, day, alone.theirs, tuple(alone.edits()))
 
 
 def _is_of(author: str, date: str) -> Callable[[Change], bool]:
@@ -112,7 +120,7 @@ class _Reading:
     """The edits from one file to another."""
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        self._old, self._new = old, list(new)
+        self.old, self._new = old, list(new)
         self._groups = groups_of(old, new)
         for group in self._groups:
             if group.old and is_styled(old[group.old[0]]):
@@ -152,15 +160,15 @@ class _Reading:
         if not group.old:
             yield self._added(group, behind)
         elif not group.new:
-            words = "\t".join(self._old[place].words for place in group.old)
+            words = "\t".join(self.old[place].words for place in group.old)
             yield Edit(EditKind.DELETED, group.old[0], old=words)
         elif group.is_row and len(group.old) != len(group.new):
             yield self._added(replace(group, old=()), behind)
-            words = "\t".join(self._old[place].words for place in group.old)
+            words = "\t".join(self.old[place].words for place in group.old)
             yield Edit(EditKind.DELETED, group.old[0], old=words)
         else:
             if group.moved:
-                words = "\t".join(self._old[place].words for place in group.old)
+                words = "\t".join(self.old[place].words for place in group.old)
                 yield Edit(EditKind.MOVED, group.old[0], old=words, new=words, to=behind)
             if group.is_row:
                 for was, now in zip(group.old, group.new, strict=True):
@@ -186,18 +194,18 @@ class _Reading:
         )
 
     def _of_words(self, old: tuple[int, ...], new: tuple[int, ...]) -> Iterator[Edit]:
-        was, now = self._old[old[0]], self._new[new[0]]
+        was, now = self.old[old[0]], self._new[new[0]]
         if was.form != now.form and not is_of_frame(was):
             yield Edit(EditKind.FORM, old[0], old=was.form, new=now.form, line=now.line)
         if len(old) == len(new) == 1 and self._same(was, now):
             return
         found = stretches(
-            words_of_group(self._old, old, self._notes.old_key),
+            words_of_group(self.old, old, self._notes.old_key),
             words_of_group(self._new, new, self._notes.new_key),
         )
         edits = [
             *edits_in(found, self._new, self._notes.called, old[0]),
-            *looks_changed(found, self._old, self._new),
+            *looks_changed(found, self.old, self._new),
         ]
         yield from sorted(edits, key=lambda edit: (edit.passage, edit.start, edit.end))
 
@@ -231,5 +239,15 @@ def _squeezed(words: str) -> str:
 
 def _not_compared(base: Manuscript, theirs: Manuscript) -> Iterator[Leftover]:
     """What the file has that is not read, and the one that was sent had not."""
-    known = {one.what for one in base.leftovers}
+    known, come = ({one.what for one in some.leftovers} for some in (base, theirs))
     yield from (one for one in theirs.leftovers if one.code not in _CHANGES and one.what not in known)
+    for one in base.leftovers:
+        if one.where == ON_PAGES and one.what not in come:
+            yield Leftover(f"{one.what} is gone", one.where)
+    had, has = (
+        {piece.data: piece.number for piece in some.pieces if isinstance(piece, Picture)}
+        for some in (base, theirs)
+    )
+    yield from (Leftover("a picture that was not sent", f"paragraph {has[one]}") for one in has.keys() - had)
+    if gone := had.keys() - has:
+        yield Leftover(counted(len(gone), "picture is gone", "pictures are gone"), "in the copy")

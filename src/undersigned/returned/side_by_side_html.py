@@ -8,7 +8,7 @@ from html import escape
 from undersigned.comparing.as_html import heading, page, passage_of
 from undersigned.comparing.comparison import DiffKind, DiffRun
 from undersigned.model.findings import counted
-from undersigned.returned.edit_words import passage_name, shown
+from undersigned.returned.edit_words import new_notes, passage_name, shown
 from undersigned.returned.edits import Edit, EditKind, Passage
 from undersigned.returned.side_by_side import SideBySide
 from undersigned.returned.told import HEADS, agreement, headline, not_compared, remark, row_of, summary
@@ -61,25 +61,28 @@ def _passages(beside: SideBySide, number: int) -> Iterator[str]:
     if changed:
         yield heading(f"passages-{number}", "Passages with changed words")
     for place in changed:
+        by_runs: dict[tuple[DiffRun, ...], list[str]] = {}
         for copy in beside.copies:
-            edits = [
-                edit for edit in copy.returned.edits if edit.passage == place and edit.kind is EditKind.WORDS
-            ]
-            if edits:
-                label = f"{passage_name(beside.passages, place)}: {copy.partner}"
-                yield passage_of(label, tuple(_runs(beside.passages[place], edits)), beside.language)
+            own = (one for one in copy.returned.edits if one.passage == place and one.kind is EditKind.WORDS)
+            if runs := tuple(_runs(beside.passages, list(own))):
+                by_runs.setdefault(runs, []).append(copy.partner)
+        for runs, partners in by_runs.items():
+            label = f"{passage_name(beside.passages, place)}: {', '.join(partners)}"
+            yield passage_of(label, runs, beside.language)
 
 
-def _runs(passage: Passage, edits: Sequence[Edit]) -> Iterator[DiffRun]:
-    """The words of a passage, with those that were taken out and put in."""
-    at = 0
+def _runs(passages: Sequence[Passage], edits: Sequence[Edit]) -> Iterator[DiffRun]:
+    """The words of a passage, with those that were taken out and put in; none without an edit."""
+    if not edits:
+        return
+    passage, at = passages[edits[0].passage], 0
     for edit in edits:
-        pieces = (
-            (DiffKind.EQUAL, passage.words[at : edit.start]),
-            (DiffKind.DELETED, edit.old),
-            (DiffKind.INSERTED, edit.new),
+        pieces: tuple[tuple[DiffKind, str, list[str]], ...] = (
+            (DiffKind.EQUAL, passage.words[at : edit.start], []),
+            (DiffKind.DELETED, edit.old, []),
+            (DiffKind.INSERTED, edit.new, new_notes(edit, passages)),
         )
-        yield from (DiffRun(kind, shown(words, [])) for kind, words in pieces if words)
+        yield from (DiffRun(kind, shown(words, notes)) for kind, words, notes in pieces if words)
         at = edit.end
     if rest := passage.words[at:]:
         yield DiffRun(DiffKind.EQUAL, shown(rest, []))

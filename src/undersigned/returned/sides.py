@@ -10,12 +10,10 @@ from pathlib import Path
 from undersigned import route
 from undersigned.files.project import Project, campaign_name
 from undersigned.files.text_files import is_file
-from undersigned.importing.from_file import word_file
 from undersigned.model.findings import stop
 from undersigned.model.sign_ons import SignOns, Step, is_same_text
 from undersigned.returned.redlining import redline
 from undersigned.returned.versions import CirculatedVersion, read_sent, recorded_versions, require_version
-from undersigned.sign_ons.register import require_organisation
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,11 @@ def side_called(find: Callable[[], Project], named: str) -> Side:
     Only for these is a project looked for. Raises `LetterError` where there is no such thing, or it cannot be read.
     """
     path = Path(named).expanduser()
-    if is_file(path):
+    if is_file(path) or path.suffix.lower() in {".docx", ".odt"}:
+        # Two letters need nothing of the import, which takes as long to load as a letter to draft.
+        from undersigned.importing.from_file import word_file  # noqa: PLC0415
+
         return Side(path.stem, None, word_file(path))
-    if path.suffix.lower() in {".docx", ".odt"}:
-        word_file(path)  # which says what is wrong with its name
     project = find()
     campaign, at, version = named.rpartition("@")
     if at:
@@ -54,6 +53,9 @@ def redline_since_signed(project: Project, campaign: str, named: str) -> bytes:
 
     Raises `LetterError` where it has agreed to none, or that was never sent around as a Word file.
     """
+    # Names are looked up by a library that no redline of two letters needs.
+    from undersigned.sign_ons.register import require_organisation  # noqa: PLC0415
+
     manuscript = route.prepare(project, campaign)
     one = require_organisation(manuscript.register, named)
     events = (manuscript.sign_ons or SignOns()).of(one.id)

@@ -25,6 +25,7 @@ from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import Writable, block
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.model.findings import NOWHERE, Findings, Place, stop, suggestion
 from undersigned.route import PreparedLetter
 
@@ -110,6 +111,11 @@ def letter_to_circulate(project: Project, campaign: str) -> CirculatedLetter:
         manuscript.wording  # noqa: B018  # it is drafted on its own, and may read what the letter did not
         word = route.render(manuscript, ["docx"])["docx"]
     sources = {project.shown(path): data for path, data in read.items() if project.is_named_inside(path)}
+    sign_ons = manuscript.sign_ons
+    if not (
+        sign_ons and sign_ons.not_to_be_named
+    ):  # the letter prints only how many these are, and not who answered
+        sources.pop(project.shown(project.campaign(campaign, SIGN_ONS)), None)
     digest = hashlib.sha256()
     # Not of the registers: a letter is the same after another organisation came into them.
     for name, data in sorted({**manuscript.made_of, "": word}.items()):

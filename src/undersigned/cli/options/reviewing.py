@@ -57,7 +57,7 @@ examples:
   undersigned compare hrc54-sudan hrc57-sudan --html changes.html
   undersigned compare hrc57-sudan --unchanged    what is still last session's
   undersigned compare hrc57-sudan --since-signed fidh
-  undersigned compare hrc57-sudan fidh.docx omct.docx    what came back
+  undersigned compare hrc57-sudan fidh.docx    what came back
   undersigned compare hrc57-sudan --since-signed fidh --docx changes.docx
 """,
         verb="compare",

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return compare_files.run(options)
     try:
         _require_letters(options)
+        _refuse_docx(options)
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
         if options.docx:
@@ -89,13 +90,16 @@ def _later(options: argparse.Namespace) -> str:
     return str(options.later[0])
 
 
-def _write_docx(project: Project, options: argparse.Namespace) -> None:
-    if options.since_signed is None or options.unchanged:
+def _refuse_docx(options: argparse.Namespace) -> None:
+    if options.docx and (options.since_signed is None or options.unchanged):
         stop(
             "--docx is for what changed since an organisation signed",
             "wrong-usage",
             help="add --since-signed ORGANISATION, or write any two letters with: undersigned redline OLD NEW",
         )
+
+
+def _write_docx(project: Project, options: argparse.Namespace) -> None:
     # Only who asks for it waits for it.
     from undersigned.returned.sides import redline_since_signed  # noqa: PLC0415  # it loads the whole import
 

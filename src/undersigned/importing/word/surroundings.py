@@ -18,6 +18,8 @@ _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject":
 """What may lie outside a file, by the kind of its relationship."""
 
 
+ON_PAGES = "on every page"
+"""Where the words of headers and footers stand."""
 _MANY_BOXES = 5
 """A letter may have a box or two, say for its address."""
 
@@ -35,7 +37,7 @@ def furniture(package: Package, document: str) -> Iterator[Leftover]:
         elif any(True for _ in root.iter(q("w:drawing"), q("w:pict"))):
             told[f"a picture in the page's {link.kind}"] = None
     help = "the house style has a header and a footer; for a logo: undersigned manual letter-kinds"
-    yield from (Leftover(what, "on every page", help) for what in told)
+    yield from (Leftover(what, ON_PAGES, help) for what in told)
 
 
 def is_draft(package: Package, document: str) -> bool:
