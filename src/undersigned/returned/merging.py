@@ -6,9 +6,7 @@ placed in the sources, proved, and saved together with what became of all of the
 
 from __future__ import annotations
 
-import codecs
 import datetime
-import difflib
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +15,7 @@ from pathlib import Path
 from undersigned.files.locking import locked
 from undersigned.files.project import UNFINISHED, Project
 from undersigned.files.saving import save_or_none
-from undersigned.files.text_files import decoded, is_file
+from undersigned.files.text_files import as_typed, is_file
 from undersigned.importing.from_file import word_file
 from undersigned.loading.returned import FILE
 from undersigned.model.findings import Finding, Findings, Place, listed, stop
@@ -209,7 +207,7 @@ def merge(
         decided = [_decided(one, take, leave, blocked, proved.why) for one in proposal.changes]
         record = ReturnedRecord(project, proposal.campaign)
         remarks = record.note(proposal.copies, decided, today)
-        files = {project.path(file): _as_typed(lens, file, text) for file, text in proved.texts.items()}
+        files = {project.path(file): as_typed(text, lens.read[file]) for file, text in proved.texts.items()}
         if record.text != record.before:
             files[record.path] = record.text.encode()
         before = lens.prepared.draft_wording().digest if lens.prepared.sign_ons else ""
@@ -382,24 +380,6 @@ def _require_unchanged(project: Project, lens: SourcePassages) -> None:
                 Place(file),
                 "merge once more: what you decided is asked anew, against the file as it is now",
             )
-
-
-def _as_typed(lens: SourcePassages, file: str, text: str) -> bytes:
-    """A text as its file is typed: with its mark at the beginning, and its ends of lines."""
-    data = lens.read[file]
-    before = decoded(data)
-    ends = ["\r\n" if line.endswith("\r") else "\n" for line in before.split("\n")]
-    if "\r\n" in ends:
-        old, new = [line.removesuffix("\r") for line in before.split("\n")], text.split("\n")
-        usual = max(set(ends[:-1]), key=ends[:-1].count)
-        now = [usual] * len(new)
-        for first, second, length in difflib.SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_matching_blocks():
-            now[second : second + length] = ends[first : first + length]
-        text = "".join(line + end for line, end in zip(new, [*now[:-1], ""], strict=True))
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + text.encode()
 
 
 def _ended(project: Project, proposal: Merge, before: str) -> tuple[str, ...]:

@@ -12,24 +12,23 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from undersigned.drafting.flanking import goes_on_without_space
 from undersigned.drafting.origins import unmarked
 from undersigned.files.project import Project
-from undersigned.files.text_files import files_read, read_text
+from undersigned.files.text_files import files_read
 from undersigned.files.yaml_plain import Path
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar, read_tree
-from undersigned.files.yaml_words import scalars_in
 from undersigned.importing.word.reading import read_word
-from undersigned.model.findings import Findings, Place
+from undersigned.model.findings import Place
 from undersigned.model.letter import Drafted, Inlines, NoteMention, NoteReference, Role, Text
 from undersigned.model.walking import inlines_in, leaves
 from undersigned.returned.edits import CALL, Passage
 from undersigned.returned.passages import passages_of
 from undersigned.returned.source_edits import Region
+from undersigned.returned.source_texts import Sources
 from undersigned.route import PreparedLetter, as_word, prepare
 
 _TOKEN: Final = re.compile(
@@ -97,45 +96,6 @@ class SourcePassage:
     def literal(self) -> Iterator[Spot]:
         """The spots of all signs that are known."""
         return (spot for spot in self.spots if spot is not None)
-
-
-@dataclass
-class Sources:
-    """The texts of a campaign, with their lines and the values of their YAML."""
-
-    project: Project
-    texts: dict[str, str] = field(default_factory=dict)
-    _trees: dict[str, list[tuple[Path, Scalar]]] = field(default_factory=dict)
-
-    def text(self, file: str) -> str:
-        """The text of a file of the project; empty where it cannot be read."""
-        if file not in self.texts:
-            self.texts[file] = read_text(self.project.path(file), file, Findings()) or ""
-        return self.texts[file]
-
-    def values(self, file: str) -> list[tuple[Path, Scalar]]:
-        """The values of a YAML file, each with its path."""
-        if file not in self._trees:
-            tree: Node | None = read_tree(self.text(file), file, Findings())
-            self._trees[file] = list(scalars_in(tree)) if tree is not None else []
-        return self._trees[file]
-
-    def tree(self, file: str) -> MappingNode:
-        """A YAML file as it says it."""
-        tree = read_tree(self.text(file), file, Findings())
-        return tree if isinstance(tree, MappingNode) else MappingNode()
-
-    def offset(self, place: Place) -> int:
-        """The offset of a place in its file."""
-        starts = self._starts(place.file)
-        return starts[min(place.line, len(starts)) - 1] + place.column - 1
-
-    def line_of(self, file: str, offset: int) -> int:
-        """The line, from 1, in which an offset of a file lies."""
-        return self.text(file).count("\n", 0, offset) + 1
-
-    def _starts(self, file: str) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text(file)))]
 
 
 class SourcePassages:
