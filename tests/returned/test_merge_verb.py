@@ -31,6 +31,8 @@ def test_where_nobody_is_there_it_lists(project: SmallProject) -> None:
     run = project.run("merge", "letter", "fidh.docx", "omct.docx")
     assert run.status == 0
     assert "3 changes to decide on, and nothing was taken." in run.out
+    line = FILES[BODY][: FILES[BODY].index("nobody is safe")].count("\n") + 1
+    assert f"in {BODY}:{line}\n" in run.out
     assert _text(project, BODY) == FILES[BODY]
     assert not (project.root / "campaigns/letter/returned.yaml").exists()
 

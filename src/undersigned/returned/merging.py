@@ -21,13 +21,15 @@ from undersigned.loading.returned import FILE
 from undersigned.model.findings import Finding, Findings, Place, listed, stop
 from undersigned.returned.bases import PRESENT, Bases
 from undersigned.returned.carrying import Carrying
+from undersigned.returned.changes import Change, Copy
 from undersigned.returned.contradictions import contradictions
 from undersigned.returned.edit_words import passage_name, said
 from undersigned.returned.edits import IN_WORDS, Edit, Passage
-from undersigned.returned.placing import Placing
+from undersigned.returned.placing import Placement, Placing
 from undersigned.returned.proving import Proof
-from undersigned.returned.reading_edits import Returned, edits_since
+from undersigned.returned.reading_edits import edits_since
 from undersigned.returned.record import Became, Decided, ReturnedRecord
+from undersigned.returned.source_edits import place_of
 from undersigned.returned.source_passages import SourcePassages
 from undersigned.route import prepare
 from undersigned.sign_ons.coverage import agreement
@@ -42,74 +44,6 @@ class MergeRequest:
     today: datetime.date
     sender: str | None = None
     base: str | None = None
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A file that came back."""
-
-    file: str
-    digest: str
-    partner: str
-    version: str
-    returned: Returned
-    is_known: datetime.date | None = None
-    """The day on which it was merged before."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change of one or several copies; `edit` is in its place in the letter now, None where there is none."""
-
-    id: str
-    edit: Edit | None
-    first: Edit
-    """As the first copy has it, in its place in what was sent."""
-    what: str
-    where: str
-    partners: tuple[str, ...]
-    files: tuple[str, ...]
-    now: str = ""
-    """What the letter says now where the officer changed it since."""
-    against: tuple[str, ...] = ()
-    """The ids of the changes that contradict it."""
-    is_there: bool = False
-    """Whether the letter says so already."""
-    number: int = 0
-    """Its place among all, as the copies have them."""
-    settled: str = ""
-    """What became of it when its copy was merged before: "taken" or "left"."""
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether somebody has to decide on it."""
-        return not (self.is_there or self.settled)
-
-    @property
-    def is_contradicted(self) -> bool:
-        """Whether another change contradicts it, or the officer has changed these words since."""
-        return bool(self.against or self.now)
-
-    def as_data(self) -> dict[str, object]:
-        """A change as programs read it."""
-        one = self.first
-        return {
-            "id": self.id,
-            "kind": one.kind,
-            "where": self.where,
-            "what": self.what,
-            "old": one.old,
-            "new": one.new,
-            "partners": self.partners,
-            "files": self.files,
-            "tracked": one.is_tracked,
-            "author": one.author or None,
-            "date": one.date,
-            "now": self.now or None,
-            "against": self.against,
-            "there": self.is_there,
-            "settled": self.settled or None,
-        }
 
 
 @dataclass(frozen=True)
@@ -180,7 +114,10 @@ def propose_merge(project: Project, request: MergeRequest) -> Merge:
     bases = Bases(project, request.campaign, findings)
     copies = [_copy(file, request, bases, record, findings) for file in request.files]
     _tell_of_doubles(copies, findings)
-    changes = (replace(one, settled=record.settled(one.id)) for one in _changes(copies, lens))
+    found = [replace(one, settled=record.settled(one.id)) for one in _changes(copies, lens)]
+    placements = Placing(lens, _in_order(found)).placements()
+    placed = {edit: placement for placement in placements for edit in placement.edits}
+    changes = (_with_place(one, placed.get(one.edit), lens) if one.edit else one for one in found)
     return Merge(request.campaign, tuple(copies), tuple(changes), tuple(findings), lens)
 
 
@@ -319,6 +256,14 @@ def _change(
 
 def _partners(copies: Sequence[Copy]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.partner for one in copies))
+
+
+def _with_place(change: Change, placement: Placement | None, lens: SourcePassages) -> Change:
+    """A change with where in the files it would be made, or why nowhere."""
+    way = placement.ways[0] if placement and placement.ways else ()
+    if not way:
+        return replace(change, why=placement.why if placement else "")
+    return replace(change, becomes=tuple(dict.fromkeys(place_of(one, lens.sources.text) for one in way)))
 
 
 # --- taking

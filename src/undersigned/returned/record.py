@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_as_typed
@@ -17,10 +17,8 @@ from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.returned import FILE, load_remarks
 from undersigned.loading.schema import check_schema
 from undersigned.model.findings import Findings
+from undersigned.returned.changes import Change, Copy
 from undersigned.returned.edits import CALL
-
-if TYPE_CHECKING:
-    from undersigned.returned.merging import Change, Copy
 
 _START: Final = (
     "# What came back with copies of this letter, and what became of it. 'undersigned merge' writes this file.\n"

@@ -7,7 +7,7 @@ byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -94,6 +94,20 @@ class MoveKey:
 
 
 SourceEdit: TypeAlias = Splice | NewBlock | DropBlock | MoveBlock | SetKey | DropKey | MoveKey
+
+
+def place_of(edit: SourceEdit, text: Callable[[str], str]) -> str:
+    """Where a change is made, as it is told: a line of prose, or a key of a YAML file."""
+    match edit:
+        case Splice() if not edit.path:
+            return f"{edit.file}:{text(edit.file).count(chr(10), 0, edit.start) + 1}"
+        case NewBlock() | MoveBlock():
+            where = edit.beside.start if edit.before else edit.beside.end
+            return f"{edit.beside.file}:{text(edit.beside.file).count(chr(10), 0, where) + 1}"
+        case DropBlock():
+            return f"{edit.block.file}:{text(edit.block.file).count(chr(10), 0, edit.block.start) + 1}"
+        case Splice() | SetKey() | DropKey() | MoveKey():
+            return f"{edit.file}: {'.'.join(map(str, edit.path))}"
 
 
 def changed_texts(

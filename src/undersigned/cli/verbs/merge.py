@@ -12,7 +12,8 @@ from undersigned.cli.questions import answer_to, somebody_is_there
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import LetterError, counted, listed, stop, suggestion
-from undersigned.returned.merging import Change, Merge, MergeRequest, Taken, merge, propose_merge
+from undersigned.returned.changes import Change
+from undersigned.returned.merging import Merge, MergeRequest, Taken, merge, propose_merge
 from undersigned.returned.record import Became
 
 _YES, _NO, _STOP = {"y", "yes"}, {"n", "no"}, {"s", "stop"}
@@ -146,6 +147,10 @@ def _shown(group: Sequence[Change], which: str) -> Iterator[str]:
     for number, one in enumerate(group, 1):
         mark = f"{number}. " if len(group) > 1 else ""
         yield f"  {mark}{_line(one)}"
+        if one.becomes:
+            yield f"     in {' and '.join(one.becomes)}"
+        elif one.why:
+            yield f"     the program cannot take it: {one.why}"
         if one.now:
             yield f"     the letter was changed since, and says now: “{one.now}”"
 
