@@ -21,6 +21,13 @@ from undersigned.route import as_word, prepare
 
 BACK = ROOT / "tests" / "returned" / "back"
 Change = tuple[str, str, str]
+TABLE = """\
+| Year | Cases |
+|------|------:|
+| 2020 | twelve cases |
+| 2021 | twenty cases |
+
+"""
 REPORT = """\
       report: >-
         Reports to the Council at its next
@@ -78,6 +85,19 @@ TYPED: dict[str, Sequence[Change]] = {
         (ANNEX, "### And then\n\n", ""),
         (ANNEX, "para. 4]\nThey", "para. 4]\n\nThey"),
         (CAMPAIGN, "      fund:", "      new-ask-own: A new ask, of its own;\n      fund:"),
+    ],
+    "lines, tables and facts": [
+        (ANNEX, "They took five people.", "They took five people.\\\nAnd they left."),
+        (BODY, TABLE, ""),
+        (BODY, "Three things matter:\n\n- first,", "Three things matter:\n\nfirst,"),
+        (CAMPAIGN, "date: 2022-08-18", "date: 2022-08-19"),
+    ],
+    "passages that go elsewhere": [
+        (BODY, "> The words of a judge who was there.\n\n", ""),
+        (ANNEX, "five people.\n", "five people.\n\n> The words of a judge who was there.\n"),
+        (CAMPAIGN, "      fund: 'Funds the journalists'' union and its work;'\n", ""),
+        (CAMPAIGN, "      renew:", "      fund: 'Funds the journalists'' union and its work;'\n      renew:"),
+        (ANNEX, "### And then", "### In between\n\nSome words.\n\n### And then"),
     ],
     "a head of a table, and a first entry that goes": [
         (BODY, "| Cases |", "| Known cases |"),

@@ -10,7 +10,7 @@ from undersigned.files.ids import first_free
 from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.manuscript import Words
 from undersigned.importing.prose import ProseWriter
-from undersigned.importing.recognised_sources import cited_in
+from undersigned.importing.recognised_sources import Cites, cited_in
 from undersigned.model.findings import Place
 from undersigned.returned.edits import CALL, Passage
 from undersigned.returned.source_edits import SetKey, SourceEdit, Splice
@@ -83,6 +83,8 @@ class NewNotes:
         values = self._lens.sources.values(source.definition.file)
         if key is None:
             return
+        if way := self._in_facts(source.definition.file, key, before, cites):
+            yield way
         for path, value in values:
             if path in {("footnotes", key), ("footnotes", key, "text")}:
                 if not any(unit.path == path for unit in source.units):
@@ -90,6 +92,19 @@ class NewNotes:
                 yield (Splice(source.definition.file, 0, len(value), prose, path),)
                 return
         yield (SetKey(source.definition.file, ("footnotes", key, "text"), prose),)
+
+    def _in_facts(self, file: str, key: str, before: Cites, now: Cites) -> tuple[SourceEdit, ...]:
+        """Facts of a source that are others now, such as the date of a document."""
+        values = self._lens.sources.values(file)
+        known = {str(path[-1]): (path, value) for path, value in values if path[:2] == ("footnotes", key)}
+        was, is_now = dict(before.facts), dict(now.facts)
+        if before.passage != now.passage or not was.keys() == is_now.keys() <= known.keys():
+            return ()
+        return tuple(
+            Splice(file, 0, len(known[name][1]), said, known[name][0])
+            for name, said in sorted(is_now.items())
+            if said != was[name]
+        )
 
     def _is_cited_elsewhere(self, source: SourcePassage) -> bool:
         return any(

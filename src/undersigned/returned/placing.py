@@ -152,6 +152,9 @@ class Placing(PlacingWords):
             yield (Splice(region.file, region.start, region.start + begun, ""),)
         yield (Splice(region.file, region.start, region.start + begun, new),)
         yield (Splice(region.file, region.start, region.start + begun, f"\n{new}"),)
+        apart = Splice(region.file, region.end, region.end, "\n")
+        yield (Splice(region.file, region.start, region.start + begun, new), apart)
+        yield (Splice(region.file, region.start, region.start + begun, f"\n{new}"), apart)
 
     def _text(self, region: Region) -> str:
         return self.lens.sources.text(region.file)[region.start : region.end]

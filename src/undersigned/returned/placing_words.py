@@ -218,13 +218,13 @@ class PlacingWords:
         """Words as prose, with the white space at their ends."""
         core = words.strip()
         if not core:
-            return words
+            return _broken(words)
         lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
         if not looks and CALL not in core and "\n" not in core:
-            return f"{lead}{escaped(core)}{tail}"
+            return f"{_broken(lead)}{escaped(core)}{_broken(tail)}"
         moved = tuple((start - len(lead), end - len(lead), look) for start, end, look in looks)
         text = self.writer(notes).words(words_from(core, moved), 0)
-        return f"{lead}{text}{tail}"
+        return f"{_broken(lead)}{text}{_broken(tail)}"
 
     def writer(self, notes: CalledNotes) -> ProseWriter:
         """What writes words as prose, with these notes."""
@@ -279,6 +279,11 @@ class PlacingWords:
                     typed.append(note.cited)
                     edits += note.edits
             yield CalledNotes(tuple(typed), tuple(edits))
+
+
+def _broken(spaces: str) -> str:
+    """White space in which a new line is printed as one."""
+    return spaces.replace("\n", "\\\n")
 
 
 def is_fact(unit: Unit) -> bool:

@@ -44,6 +44,8 @@ _MENTION: Final = re.compile(r"\{\{[-+]?\s*note\(")
 _ASK: Final = re.compile(r"\{\{[-+]?\s*ask\(\s*[\"'](?P<id>[^\"']+)[\"']")
 _NO_PROSE: Final = re.compile(r"[|:\s-]*|\s*(?:\{%.*%\}|:::.*)\s*")
 """Lines behind a passage that do not print: below the head of a table, of templates, of parts."""
+_BELOW_HEAD: Final = re.compile(r"\n[ \t]*\|?[ \t]*:?-[|: \t-]*")
+"""The line below the head of a table, which goes with it."""
 _NOT_PRINTED: Final = frozenset(
     {"signatories", "footnotes", "asks", "frame", "notes", "facts", "individuals"}
 )
@@ -193,7 +195,8 @@ class SourcePassages:
         if first is None or not first.file.endswith(".md"):
             return found
         row = self._stretch(first, starts.get(first.file, ()))
-        return replace(found, region=Region(row.file, row.start, row.end))
+        below = _BELOW_HEAD.match(self.sources.text(row.file), row.end) if passage.cell else None
+        return replace(found, region=Region(row.file, row.start, below.end() if below else row.end))
 
     def _of_note(
         self, passage: Passage, places: Sequence[Place], starts: Mapping[str, Sequence[int]]
