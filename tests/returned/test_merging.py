@@ -89,7 +89,7 @@ TYPED: dict[str, Sequence[Change]] = {
     "lines, tables and facts": [
         (ANNEX, "They took five people.", "They took five people.\\\nAnd they left."),
         (BODY, TABLE, ""),
-        (BODY, "Three things matter:\n\n- first,", "Three things matter:\n\nfirst,"),
+        (BODY, "- first, the **courts** of the land;", "first, the **courts** of the land;\n"),
         (CAMPAIGN, "date: 2022-08-18", "date: 2022-08-19"),
     ],
     "passages that go elsewhere": [

@@ -73,25 +73,29 @@ class NewNotes:
             yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
         if source.definition is None or self._is_cited_elsewhere(source):
             return
-        prose = self._prose(words)
-        if source.definition.file.endswith(".md"):
-            for unit in source.units:
-                if found := _DEFINED.match(unit.text):
-                    yield (Splice(unit.file, unit.start + found.end(), unit.end, prose),)
-            return
-        key = self._key(source.definition)
-        values = self._lens.sources.values(source.definition.file)
-        if key is None:
-            return
-        if way := self._in_facts(source.definition.file, key, before, cites):
-            yield way
-        for path, value in values:
-            if path in {("footnotes", key), ("footnotes", key, "text")}:
-                if not any(unit.path == path for unit in source.units):
-                    return  # its own words are not what is printed there
-                yield (Splice(source.definition.file, 0, len(value), prose, path),)
-                return
-        yield (SetKey(source.definition.file, ("footnotes", key, "text"), prose),)
+        file, key = source.definition.file, self._key(source.definition)
+        if file.endswith(".md"):
+            defined = ((unit, _DEFINED.match(unit.text)) for unit in source.units)
+            ends = ((unit, found.end()) for unit, found in defined if found)
+            yield from (
+                (Splice(unit.file, unit.start + end, unit.end, self._prose(words)),) for unit, end in ends
+            )
+        elif key is not None:
+            if way := self._in_facts(file, key, before, cites):
+                yield way
+            yield from self._in_own_words(source, file, key, self._prose(words))
+
+    def _in_own_words(
+        self, source: SourcePassage, file: str, key: str, prose: str
+    ) -> Iterator[tuple[SourceEdit, ...]]:
+        """A footnote in words of one's own, where none of its own are there that are not what is printed."""
+        own = {("footnotes", key), ("footnotes", key, "text")}
+        worded = [(path, value) for path, value in self._lens.sources.values(file) if path in own]
+        if not worded:
+            yield (SetKey(file, ("footnotes", key, "text"), prose),)
+        for path, value in worded:
+            if any(unit.path == path for unit in source.units):
+                yield (Splice(file, 0, len(value), prose, path),)
 
     def _in_facts(self, file: str, key: str, before: Cites, now: Cites) -> tuple[SourceEdit, ...]:
         """Facts of a source that are others now, such as the date of a document."""
