@@ -85,13 +85,28 @@ class Proof:
             if len(spoilt) == 1:
                 self._advance(ways, spoilt[0], open_)
                 continue
+            if (culprit := self._culprit(ways, spoilt)) is not None:
+                self._advance(ways, culprit, open_)
+                continue
             # Which of several it is that spoils a passage, each by itself tells.
             sound = {one: way for one, way in ways.items() if one not in spoilt and spoilt}
             ways = self._one_by_one([one for one in ways if one not in sound], sound, open_)
         else:
             ways = self._one_by_one(list(ways), {}, open_)
+        for one, way in ways.items():
+            if 0 < way < len(one.ways) - 1 and not one.ways[-1]:  # another change may say so already
+                without = {**ways, one: len(one.ways) - 1}
+                ways = without if self._spoilt(without) is None else ways
         texts = self._changed(ways)
         return Proved(tuple(edit for one in ways for edit in one.edits), texts, open_)
+
+    def _culprit(self, ways: Mapping[Placement, int], spoilt: Sequence[Placement]) -> Placement | None:
+        """The one among several without which others spoil nothing, if there is such a one."""
+        for one in spoilt:
+            left = self._spoilt({other: way for other, way in ways.items() if other is not one})
+            if left is None or 0 < len(left) < len(spoilt) - 1:
+                return one
+        return None
 
     def _advance(self, ways: dict[Placement, int], one: Placement, open_: dict[Edit, str]) -> None:
         """The next way of a placement that spoils something; without one, it is left out."""
@@ -104,15 +119,23 @@ class Proof:
         self, placements: Sequence[Placement], sound: Mapping[Placement, int], open_: dict[Edit, str]
     ) -> dict[Placement, int]:
         """Placements beside others, each in the first of its ways that stands with those before: the slow way."""
-        found = dict(sound)
-        for one in placements:
-            for way in range(len(one.ways)):
-                if self._spoilt({**found, one: way}) is None:
-                    found[one] = way
-                    break
-            else:
-                open_ |= dict.fromkeys(one.edits, one.why or _NOT_PROVED)
+        found, left = dict(sound), list(placements)
+        while left:
+            stand = [one for one in left if self._stands(one, found)]
+            left = [one for one in left if one not in stand]
+            if not stand:  # some stand only beside others, so that all are tried again as long as one does
+                break
+        for one in left:
+            open_ |= dict.fromkeys(one.edits, one.why or _NOT_PROVED)
         return found
+
+    def _stands(self, one: Placement, found: dict[Placement, int]) -> bool:
+        """Whether a placement stands beside others, to which it is added then."""
+        for way in range(len(one.ways)):
+            if self._spoilt({**found, one: way}) is None:
+                found[one] = way
+                return True
+        return False
 
     def _changed(self, ways: Mapping[Placement, int]) -> dict[str, str]:
         edits: list[SourceEdit] = [edit for one, way in ways.items() for edit in one.ways[way]]
