@@ -8,28 +8,30 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
 from undersigned.files.locking import abandoned, is_claimed
+from undersigned.files.unfinished import UNFINISHED, noted
 from undersigned.model.findings import stop, why
 
 _Handle = TypeVar("_Handle", bound=int | None)
 
-_UNFINISHED: Final = ".part"
-"""How the names end of what is not finished yet."""
 _LONGEST_BEGINNING: Final = 100
 _TOO_LONG: Final = (
     "its path may be too long: move the project nearer to the root of the drive, or shorten names"
 )
 
 
-def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
-    """Write the files, each by rename, after all of them have reached the disk.
+def save(
+    files: Mapping[Path, bytes], *, otherwise: str | None = None, deleted: Collection[Path] = ()
+) -> None:
+    """Write the files, each by rename, after all of them have reached the disk; then delete those that go.
 
     Each file is either the new one or the one that was there before, whatever happens; where one cannot be
-    written, or replaced because a program shows it (as on Windows), none is changed. Raises `LetterError`
+    written, or replaced because a program shows it (as on Windows), none is changed. Where a program is killed
+    meanwhile, the next command in that project does what is left. Raises `LetterError`
     where the disk is full or a file cannot be written; `otherwise` is what its user can then do instead, such
     as "choose another folder with --output".
     """
@@ -45,6 +47,7 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 written.append((ours.enter_context(_written_beside(path, data)), path))
             except OSError as error:
                 _stop(path, error, otherwise)
+        ours.enter_context(noted(written, deleted))
         for temporary, path in written:
             try:
                 before = path.read_bytes() if len(written) > 1 and path.exists() else None
@@ -53,12 +56,14 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 _put_back(replaced)
                 _stop(path, error, otherwise, is_written=True)
             replaced.append((path, before))
+        for path in deleted:
+            path.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
     """Take away what programs that were killed have left unfinished in a folder."""
     with contextlib.suppress(OSError):  # what cannot be taken away harms nobody
-        for path in [*folder.glob(f".*{_UNFINISHED}")]:
+        for path in [*folder.glob(f".*{UNFINISHED}")]:
             with abandoned(path) as is_nobodys:
                 if is_nobodys and path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
@@ -144,13 +149,13 @@ def _claimed(begin: Callable[[], tuple[Path, _Handle]]) -> tuple[Path, _Handle]:
 
 
 def _begun_file(path: Path) -> tuple[Path, int]:
-    handle, name = tempfile.mkstemp(suffix=_UNFINISHED, prefix=_hidden(path), dir=path.parent)
+    handle, name = tempfile.mkstemp(suffix=UNFINISHED, prefix=_hidden(path), dir=path.parent)
     return Path(name), handle
 
 
 def _begun_folder(folder: Path) -> tuple[Path, int | None]:
     """A folder, and what it is open as; Windows opens none."""
-    path = Path(tempfile.mkdtemp(suffix=_UNFINISHED, prefix=_hidden(folder), dir=folder.parent))
+    path = Path(tempfile.mkdtemp(suffix=UNFINISHED, prefix=_hidden(folder), dir=folder.parent))
     return path, None if sys.platform == "win32" else os.open(path, os.O_RDONLY)
 
 
