@@ -15,6 +15,7 @@ from bench.long_letters import copy_project
 from bench.many_letters import many_letters
 from bench.processes import BESIDE_PYTHON
 from bench.report import Report, as_json, table
+from bench.sections import sections
 from bench.side_by_side import side_by_side
 from bench.sign_ons import sign_ons
 from bench.signatories import signatories
@@ -49,10 +50,11 @@ def main() -> int:
         signed = signatories(project, folder, 1 if options.quick else 3)
         lists = worklists(project, 1 if options.quick else 5)
         drafting = many_letters(project, 1 if options.quick else 3)
+        library = sections(project, 1 if options.quick else 5)
         sent = circulating(project, folder, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
     report = Report(
-        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *sent, *answers],
+        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *library, *sent, *answers],
         programs,
         lengths,
     )

@@ -15,7 +15,7 @@ from bench.processes import run
 
 ORGANISATIONS: Final = 5_000
 ANSWERS: Final = 600
-AT_MOST: Final = 2.0
+AT_MOST: Final = 1.2
 """Seconds for the import."""
 
 _WORDS: Final = (

@@ -1,7 +1,9 @@
-"""Runs commands of the program and kills it at each step that touches the file system of its project.
+"""Runs commands of the program and looks at each step at which they touch files, for what a kill there would leave.
 
-A step is an event of Python's audit hooks (open for writing, rename, remove, mkdir ...). Each run is a fork of this
-process, which has the program loaded; the killed one ends as by `kill -9`, with nothing cleaned up.
+A step is an event of Python's audit hooks (open for writing, rename, remove, mkdir ...). Before each, the folder is
+copied as it is then on the disk, which is what `kill -9` would leave: what Python
+has not written out yet is in no copy.
+`run` really kills, too, so that a test can compare. Each run is a fork of this process, which has the program loaded.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,26 +24,40 @@ _CHANGES: Final = frozenset(
 )
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
-armed: list[int] = []
-"""The step at which this process dies, in the one place that says so."""
-root: list[str] = []
+watched: list[tuple[str, Callable[[int], object]]] = []
+"""The folder whose changes are steps, and what is done before each; in the process of the command only."""
+steps: list[int] = [0]
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    if not armed:
+    if not watched:
         return
     changes = event in _CHANGES
     if event == "open":
         flags = arguments[2]
-        changes = isinstance(flags, int) and bool(flags & _WRITING)
-    if changes and os.path.abspath(str(arguments[0])).startswith(root[0]):  # noqa: PTH100  # no link is followed
-        armed[0] -= 1
-        if armed[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        changes = isinstance(flags, int) and bool(flags & _WRITING) and not isinstance(arguments[0], int)
+    if changes and _whole(os.fsdecode(str(arguments[0])), arguments).startswith(watched[0][0] + os.sep):
+        folder, look = watched.pop()  # what looks is no step itself
+        steps[0] += 1
+        look(steps[0])
+        watched.append((folder, look))
 
 
-def run(folder: Path, command: Sequence[str], step: int = 0) -> tuple[int, str]:
-    """The exit status of a command in a project and what it said; -9 where it died at that step."""
+def _whole(path: str, arguments: tuple[object, ...]) -> str:
+    """The whole path of what an event is about, whose last argument may say from which open folder it is named."""
+    handle = arguments[-1]
+    if (
+        len(arguments) > 1
+        and isinstance(handle, int)
+        and handle > 0
+        and Path(f"/proc/self/fd/{handle}").is_dir()
+    ):
+        path = os.path.join(os.readlink(f"/proc/self/fd/{handle}"), path)  # noqa: PTH115, PTH118  # as few calls as can be
+    return os.path.abspath(path)  # noqa: PTH100  # no link is followed
+
+
+def run(folder: Path, command: Sequence[str], look: Callable[[int], object] | None = None) -> tuple[int, str]:
+    """The exit status of a command in a project and what it said; before each step somebody may look."""
     said = folder.parent / f"{folder.name}.said"
     child = os.fork()
     if child == 0:
@@ -51,10 +67,9 @@ def run(folder: Path, command: Sequence[str], step: int = 0) -> tuple[int, str]:
                 os.dup2(out.fileno(), 1)
                 os.dup2(out.fileno(), 2)
             os.chdir(folder)
-            root[:] = [str(folder)]
             sys.argv[:] = ["undersigned", *command]
-            if step:
-                armed[:] = [step]
+            if look:
+                watched.append((str(folder), look))
             status = main(command)
             sys.stdout.flush()
             sys.stderr.flush()
@@ -70,6 +85,11 @@ def run(folder: Path, command: Sequence[str], step: int = 0) -> tuple[int, str]:
     text = said.read_text(encoding="utf-8", errors="replace")
     said.unlink()
     return status, text
+
+
+def killed(at: int) -> Callable[[int], object]:
+    """What kills the process of a command before a step."""
+    return lambda step: os.kill(os.getpid(), signal.SIGKILL) if step == at else None
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,18 +1,26 @@
-"""Kills the program at every step at which it touches files: nothing is half, nothing recorded is lost."""
+"""Kills the program at every step at which it touches files: nothing is half, nothing recorded is lost.
+
+Every command of the program is walked that writes; of each other one, that it touches nothing is looked at, too.
+"""
 
 from __future__ import annotations
 
+import argparse
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
+import docx
 import pytest
 
 from outside import ROOT
 from small_project import SmallProject
+from undersigned.cli.arguments import parser
 
 LETTER = """\
 date: 2026-09-01
@@ -21,120 +29,173 @@ country: Freedonia
 addressees: [Permanent Representatives]
 subject: Keep Freedonia under scrutiny
 signatories: [freedonia-watch]
+signature_fields: all
 footnotes:
   one: A source.
 annex:
   title: Annex
   sections: [annex/media.md]
 """
+PLAIN = "date: 2026-09-02\naddressees: [All]\nsubject: O\nsignatories: []\n"
 FILES = {
     "campaigns/letter/campaign.yaml": LETTER,
     "campaigns/letter/body.md": "We write to you.[^one]\n",
     "campaigns/letter/annex/media.md": "# Media\n\nA word on the media.[^two]\n\n[^two]: Another source.\n",
-    "campaigns/other/campaign.yaml": "date: 2026-09-02\naddressees: [All]\nsubject: O\nsignatories: []\n",
+    "campaigns/other/campaign.yaml": PLAIN,
     "campaigns/other/body.md": "We write again.\n",
-    "signatories/organisations.yaml": "freedonia-watch:\n  name: Freedonia Watch\n",
+    "campaigns/typed/campaign.yaml": PLAIN.replace("[]", "[{name: Union of Journalists of Freedonia}]"),
+    "campaigns/typed/body.md": "We write again.\n",
+    "signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\nfidh: {name: FIDH}\n",
     "old.md": "# Old letter\n\nDear all,\n\nWe wrote to you.\n",
-    "typed.csv": "organisation,answer\nFreedonia Watch,yes\n",
+    "answers.csv": "Organisation,Do you sign?\nFreedonia Watch,yes\nNew Voices,yes\n",
+    "secret.txt": "correct horse battery staple\n",
 }
-EDITED = {
-    **FILES,
-    "campaigns/letter/campaign.yaml": LETTER.replace("under scrutiny", "under close scrutiny"),
-    "campaigns/letter/body.md": "We write to you all.[^one]\n",
-    "campaigns/letter/annex/media.md": "# Media\n\nSome words on the media.[^two]\n\n[^two]: Another source.\n",
-}
-"""What somebody makes of the letter in Word."""
-COMMANDS: list[Sequence[str]] = [
-    ("init", "fresh"),
-    ("init", "fresh", "--kind", "statement"),
-    ("build", "letter", "--format", "txt", "--format", "md"),
-    ("new", "next", "--from", "letter", "--session", "HRC70", "--opens", "2028-09-11"),
-    ("import", "old.md", "--as", "old"),
-    ("todo", "letter"),
-    ("signatories", "add", "New Voices", "--country", "Freedonia"),
-    ("signatories", "invite", "letter", "freedonia-watch"),
-    ("signatories", "confirm", "letter", "freedonia-watch"),
-    ("circulate", "letter", "--deadline", "2026-08-31"),
-    ("merge", "letter", "back.docx", "--take", "all"),
+COPIES: Final = ["annex", "adopt", "letter/annex/media.md", "--into", "other", "--copy"]
+LINKS: Final = ["annex", "adopt", "letter/annex/media.md", "--into", "other", "--link"]
+JOINS: Final = ["signatories", "confirm", "letter", "fidh", "--list"]
+CONFIRMS: Final = ["signatories", "confirm", "letter", "freedonia-watch"]
+MAKES_KEY: Final = ["sign", "--make-key", "key.p12", "--name", "Ann", "--organisation", "Freedonia Watch",
+                    "--passphrase-file", "secret.txt"]  # fmt: skip
+KEY: Final = ["--pkcs12", "key.p12", "--passphrase-file", "secret.txt"]
+SEALED: Final = "build/letter/letter.signed.pdf"
+SEALS: Final = ["sign", "letter", *KEY]
+
+CIRCULATES: Final = ["circulate", "letter", "--deadline", "2026-08-31"]
+
+_SHARES: Final = 6
+WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
+    ([], ["init", "fresh"]),
+    ([], ["init", "fresh", "--kind", "statement"]),
+    ([], ["build", "letter", "--format", "txt", "--format", "md"]),
+    ([], ["new", "next", "--from", "letter", "--session", "HRC70", "--opens", "2028-09-11"]),
+    ([], ["import", "old.md", "--as", "old"]),
+    ([], COPIES),
+    ([], LINKS),
+    ([COPIES], ["annex", "update", "annex/media.md", "--into", "other"]),
+    ([COPIES], ["annex", "accept", "letter/annex/media.md", "--into", "other"]),
+    ([LINKS], ["annex", "copy", "letter/annex/media.md", "--into", "other"]),
+    ([COPIES], ["annex", "link", "letter/annex/media.md", "--into", "other"]),
+    ([COPIES], ["annex", "drop", "letter/annex/media.md", "--into", "other"]),
+    ([], ["letterhead", "ours", "--name", "Coalition", "--yes"]),
+    ([], ["todo", "letter"]),
+    ([], ["compare", "letter", "other", "--html", "page.html"]),
+    ([], ["signatories", "add", "New Voices", "--country", "Freedonia"]),
+    ([], ["signatories", "add", "--from", "typed", "--yes"]),
+    ([], ["signatories", "add", "--from", "typed", "--review", "review.csv"]),
+    ([], ["signatories", "invite", "letter", "freedonia-watch"]),
+    ([], CONFIRMS),
+    ([], ["signatories", "decline", "letter", "freedonia-watch"]),
+    ([CONFIRMS], ["signatories", "withdraw", "letter", "freedonia-watch"]),
+    ([], ["signatories", "status", "letter", "--csv", "status.csv"]),
+    ([], ["signatories", "import", "letter", "answers.csv", "--accept", "sure", "--accept", "new"]),
+    ([], ["signatories", "import", "letter", "answers.csv", "--review", "review.csv"]),
+    ([CONFIRMS], ["signatories", "editorial", "letter", "--by", "Ann", "--reason", "a slip", "--yes"]),
+    ([CONFIRMS, MAKES_KEY, SEALS, JOINS], ["signatories", "since", "letter", "--format", "txt"]),
+    ([], MAKES_KEY),
+    ([CONFIRMS, MAKES_KEY], SEALS),
+    ([CONFIRMS, MAKES_KEY, SEALS], ["sign", SEALED, "--as", "freedonia-watch", *KEY]),
+    ([CONFIRMS, MAKES_KEY, SEALS], ["pack", "letter"]),
+    ([], CIRCULATES),
+    ([CIRCULATES], ["signatories", "remind", "letter"]),
+    ([], ["redline", "letter", "other", "--output", "changes.docx"]),
 ]
-STRIDES = {"circulate": 7}
-"""How many steps are passed over where a command takes many, a letter of which is drafted in each run."""
-
-WALK = """\
-import json, sys
-from pathlib import Path
-from killed import copied, run, tree
-
-original, command, stride = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
-whole = copied(original, original.parent / "whole")
-status, said = run(whole, command)
-if status:
-    sys.exit(f"the command itself fails: {said}")
-ends, before = tree(whole), tree(original)
-steps, seen = 0, set()
-while True:
-    steps += stride
-    folder = copied(original, original.parent / "killed")
-    status, said = run(folder, command, step=steps)
-    if status != -9:
-        break
-    after = tree(folder)
-    lost = [name for name in before if name not in after or after[name] not in (before[name], ends.get(name))]
-    if lost:
-        print(f"{steps}: lost or half: {lost}")
-    may_grow = 'campaigns/letter/sign-ons.yaml'
-    half = [n for n in after if n in ends and n not in before and after[n] != ends[n] and n != may_grow]
-    if half:
-        print(f"{steps}: half: {half}")
-    is_left = any(folder.rglob(".*.part"))
-    state = (is_left, tuple((name, data) for name, data in after.items() if ".part" not in name))
-    if state in seen:
-        continue  # what follows from it was looked at
-    seen.add(state)
-    status, said = run(folder, command)
-    lines = said.strip().splitlines()
-    mended = tree(folder)
-    if "Traceback" in said or status not in (0, 1):
-        print(f"{steps}: status {status}: {said}")
-    if status == 0 and mended != ends:
-        differs = sorted(n for n in mended.keys() | ends.keys() if mended.get(n) != ends.get(n))
-        print(f"{steps}: not mended: {differs}")
-    if status == 1:
-        done = {n: d for n, d in mended.items() if not n.endswith(".part")} == ends
-        if not done and not any("interrupted" in line for line in lines):
-            print(f"{steps}: refused, and neither done nor told what to do: {said}")
-    if left := [str(p.relative_to(folder)) for p in folder.rglob(".*.part")]:
-        if status == 0:
-            print(f"{steps}: not swept: {left}")
-    if status:
-        check = ["check", "letter"]
-        status, said = run(folder, check)
-        if "Traceback" in said or status not in (0, 1) or (status and "letter/" in said and "error" in said):
-            print(f"{steps}: {check} says {said}")
-print(f"steps {steps - 1}", file=sys.stderr)
-"""
+"""What was done before, and the command that is killed."""
+WRITES_NOTHING: Final = [
+    ["list"],
+    ["annex", "list"],
+    ["asks", "history", "letter"],
+    ["check", "letter"],
+    ["manual"],
+    ["annex", "show", "letter/annex/media.md"],
+    ["annex", "compare", "letter/annex/media.md", "letter/annex/media.md"],
+    ["signatories", "list"],
+    ["signatories", "show", "freedonia-watch"],
+    ["verify", SEALED, "--trust", "key.pem", "--as-is"],
+]
+CHANGED: Final = {
+    "update": (
+        "campaigns/letter/annex/media.md",
+        "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
+    ),
+    "accept": (
+        "campaigns/other/annex/media.md",
+        "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
+    ),
+    "editorial": ("campaigns/letter/body.md", "We write to you again.[^one]\n"),
+}
+"""What is typed between the commands before and the one that is killed."""
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_killed_at_any_step_the_same_command_mends(command: Sequence[str], tmp_path: Path) -> None:
-    project = SmallProject(tmp_path / "project")
-    if "merge" in command:
-        project.write(EDITED)
-        assert project.run("build", "letter", "--format", "docx").status == 0
-        project.write({"back.docx": project.built("docx").read_bytes()})
-    project.write(FILES)
-    done = subprocess.run(
-        [sys.executable, "-c", WALK, str(project.root), json.dumps(command), str(STRIDES.get(command[0], 1))],
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788000000")
+
+
+def walked(folder: Path, walks: Sequence[tuple[Sequence[Sequence[str]], Sequence[str]]]) -> list[list[str]]:
+    """What is wrong in each of some walks, and how many steps it had; in projects where that was done before."""
+    asked = []
+    for number, (before, command) in enumerate(walks):
+        project = write_project(folder / str(number))
+        for words in before:
+            done = project.run(*words)
+            assert done.status == 0, (words, done.err)
+        project.write(dict([CHANGED[word] for word in command if word in CHANGED]))
+        asked.append([str(project.root), command])
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])
+    answered = subprocess.run(
+        [sys.executable, str(ROOT / "tests/walk_kills.py")],
+        input=json.dumps(asked),
         capture_output=True,
         text=True,
         check=False,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
-            "SOURCE_DATE_EPOCH": "1788000000",
-        },
+        env={**os.environ, "PYTHONPATH": paths},
     )
-    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
-    steps = int(done.stderr.split()[-1])
-    assert steps > 1
+    assert answered.returncode == 0, answered.stderr
+    answer: list[list[str]] = json.loads(answered.stdout)
+    return answer
+
+
+def write_project(folder: Path) -> SmallProject:
+    """A project in which each command has something to do."""
+    document, file = docx.Document(), io.BytesIO()
+    document.sections[0].header.paragraphs[0].text = "Coalition for Freedonia"
+    document.save(file)
+    project = SmallProject(folder / "project")
+    project.write({**FILES, "templates/ours/reference.docx": file.getvalue()})
+    return project
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize("share", range(_SHARES))
+def test_killed_at_any_step_the_same_command_mends(share: int, tmp_path: Path) -> None:
+    walks = WALKS[share::_SHARES]
+    found = dict(zip([" ".join(command) for _, command in walks], walked(tmp_path, walks), strict=True))
+    assert not {command: wrong for command, (*wrong, _) in found.items() if wrong}
+    assert all(int(steps) > 1 for *_, steps in found.values()), found
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_what_only_reads_touches_nothing(tmp_path: Path) -> None:
+    before = [CONFIRMS, MAKES_KEY, SEALS]
+    walks = [(before if command[0] == "verify" else [], command) for command in WRITES_NOTHING]
+    found = zip(WRITES_NOTHING, walked(tmp_path, walks), strict=True)
+    assert {" ".join(command): said for command, said in found if said != ["0"]} == {}
+
+
+def test_every_command_is_walked() -> None:
+    """A new command that writes has to be killed here, too."""
+    commands = [command for _, command in WALKS] + WRITES_NOTHING
+    for words in _commands(parser()):
+        assert any(tuple(command[: len(words)]) == words for command in commands), words
+
+
+def _commands(of: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of each command that has none below it."""
+    below = [
+        action for action in of._actions if isinstance(action, argparse._SubParsersAction)
+    ]  # argparse tells it in no other way
+    if not below:
+        yield words
+    for action in below:
+        for name, one in action.choices.items():
+            yield from _commands(one, (*words, name))

@@ -17,7 +17,7 @@ from undersigned.checking.running_heads import check_running_heads
 from undersigned.checking.same_for_all import check_same_for_all
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
-from undersigned.checking.word_letterhead import check_letterhead
+from undersigned.checking.word_letterhead import check_letterhead, letterhead_pictures
 from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
@@ -136,7 +136,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     warn_of_wrong_counts(numbered, campaign, findings)
     warn_of_uncalled(numbered, campaign, findings)
     warn_of_other_session(numbered, campaign, findings)
-    on_pages = _on_pages(style, letterhead, letter.metadata)
+    on_pages = _on_pages(style, letterhead, letter.metadata, reference)
     return PreparedLetter(
         numbered,
         style,
@@ -248,7 +248,8 @@ def wording_now(project: Project, campaign: Campaign) -> Wording | None:
     if findings.has_errors:
         return None
     try:
-        return _wording_of(project, campaign, letter, _on_pages(style, head, letter.metadata), sign_ons)
+        on_pages = _on_pages(style, head, letter.metadata, reference)
+        return _wording_of(project, campaign, letter, on_pages, sign_ons)
     except LetterError:
         return None
 
@@ -267,14 +268,16 @@ def _wording_of(
     `LetterError` where the letter would say something else to those who are asked than to who receives it.
     """
     bare = _without_day_to_day(campaign)
-    if bare != campaign:
-        printed = number(draft_letter(project, bare, Findings()).letter, campaign.notes)
-        campaign = bare
-    letter = _drafted_for_wording(project, campaign, 2)
+    letter = _drafted_for_wording(project, bare, 2)
     findings = Findings()
     count = max(len(campaign.all_signatories), campaign.unnamed)
     check_same_for_all(printed, letter, count, findings)
+    if findings.has_errors and bare != campaign:  # it may print what nobody agrees to
+        findings = Findings()
+        printed = number(draft_letter(project, bare, Findings()).letter, campaign.notes)
+        check_same_for_all(printed, letter, count, findings)
     findings.stop_if_errors()
+    campaign = bare
     headings = [str(group.heading) for group in campaign.signatory_groups if group.heading]
     wording = wording_of(letter, headings, on_pages)
     if sign_ons is None or not sign_ons.knows_form(1):
@@ -303,12 +306,13 @@ def _drafted_for_wording(project: Project, campaign: Campaign, form: int) -> Num
 
 
 def _on_pages(
-    style: HouseStyle, letterhead: Iterable[PrintedText], metadata: Metadata
+    style: HouseStyle, letterhead: Iterable[PrintedText], metadata: Metadata, reference: Reference | None
 ) -> dict[str, Sequence[str]]:
-    """The words that stand on each page, and before each item of a list."""
+    """The words and the pictures that stand on each page, and what stands before each item of a list."""
     day = long_date(metadata.date, metadata.language) if metadata.date else "{date}"
     of_file = [text.words.replace(day, "{date}") for text in letterhead]
     pages = [text for text in (*furniture_texts(style), *of_file) if has_words(text)]
+    pages += letterhead_pictures(reference.data) if reference else ()
     bullets = [style.bullet] if has_words(style.bullet) else []
     return {where: texts for where, texts in (("pages", pages), ("bullets", bullets)) if texts}
 

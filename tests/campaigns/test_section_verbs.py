@@ -153,7 +153,7 @@ def test_what_changed_in_the_original_comes_into_the_copy_and_what_the_drafter_c
     assert annex(letters, "update", "--take", "mine").endswith(dry)
     assert dry.splitlines()[:2] == [COPY, "campaigns/letter/campaign.yaml"]
     assert copied(letters) == (
-        "## Media\n\nOne is told here.[^law] Two was told there.\n\n- A first item.\n\n"
+        "## Media\n\nOne, two is told here.[^law] Two was told there.\n\n- A first item.\n\n"
         "The very last words.[^new]\n\nAnd more.\n"
     )
     assert notes(letters)[-1] == "New it is."
@@ -193,35 +193,6 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     assert letters.run("annex", "update", "annex/media.md", "--in", "letter").status == 1
     annex(letters, "update", "--take", "theirs")
     assert copied(letters) == TEXT.replace("Two", "Three")
-
-
-@pytest.mark.parametrize("take", ["mine", "theirs"])
-@pytest.mark.parametrize("changed", ["a source", "a fact", "a source that is one of the letter's"])
-def test_what_the_drafter_changed_in_a_source_or_a_fact_is_asked(
-    letters: SmallProject, changed: str, take: str
-) -> None:
-    fact = "facts: {n: {text: 'five', as_of: 2025-08-01}}\n"
-    text = TEXT.replace("Two is", 'Of {{ facts["n"] }}, two is')
-    letters.write(old_letter(text, LAW, fact))
-    same = changed.endswith("letter's")
-    letters.write(new_letter("We write.[^ours]\n", 'ours: {url: "https://example.org/ours"}'))
-    adopt(letters, "copy", *(["--same", "law=ours"] if same else []))
-    if not same:
-        was, now = ("org/law", "org/other-law") if changed == "a source" else ("five", "six")
-        letters.write({"campaigns/letter/campaign.yaml": yaml(letters).replace(was, now)})
-    letters.write(old_letter(text.replace("The last", "The very last"), LAW, fact))
-    before, was_yaml = letters.files(), yaml(letters)
-    run = letters.run("annex", "update", "annex/media.md", "--in", "letter")
-    assert (run.status, "[both-changed]" in run.err, letters.files()) == (1, True, before)
-    mine = copied(letters)
-    annex(letters, "update", "--take", take)
-    if take == "mine":
-        assert copied(letters) == mine.replace("The last", "The very last")
-        assert yaml(letters).partition("as_adopted")[0] == was_yaml.partition("as_adopted")[0]
-        assert yaml(letters).partition("footnotes:")[2] == was_yaml.partition("footnotes:")[2]
-    else:
-        assert "https://example.org/law" in yaml(letters)
-        assert "-old" in copied(letters) or same
 
 
 def test_what_was_not_wanted_does_not_come_with_the_next_update(letters: SmallProject) -> None:
@@ -310,6 +281,24 @@ def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
     adopt(letters, "link")
     run = letters.run("annex", "drop", "annex/media.md", "--in", "letter")
     assert (run.status, "[not-adopted]" in run.err) == (1, True)
+
+
+def test_a_section_that_stands_twice_is_taken_out_once(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    before = yaml(letters)
+    letters.write(
+        {"campaigns/letter/campaign.yaml": before.replace("sections:\n", "sections:\n    - annex/media.md\n")}
+    )
+    assert "kept" not in annex_own(letters, "drop")
+    assert (yaml(letters), copied(letters)) == (before, TEXT)
+    annex_own(letters, "drop")
+    assert not (letters.root / "campaigns/letter/annex").exists()
+
+
+def annex_own(project: SmallProject, verb: str) -> str:
+    run = project.run("annex", verb, "annex/media.md", "--in", "letter")
+    assert (run.status, run.err) == (0, "")
+    return run.out
 
 
 @pytest.mark.parametrize("after", ["copy", "original"])

@@ -63,6 +63,65 @@ def test_a_value_that_is_another_is_told_and_stands_on_the_worklist(
     assert "value-of-letter" not in codes(project)
 
 
+@pytest.mark.parametrize("how", ["copy", "link"])
+@pytest.mark.parametrize(
+    ("text", "notes", "words"),
+    [
+        ("{% set c = country %}In {{ c }} it was.", "", ["{% set c = country %}"]),
+        (
+            "Before. {% if session.number > 61 %}New rules apply.{% endif %}",
+            "",
+            ["{% if session.number > 61 %}"],
+        ),
+        (
+            '{% if "Landaa" == country %}\n\nHere.\n\n{% else %}\n\nThere.\n\n{% endif %}',
+            "",
+            ['{% if "Landaa" == country %}'],
+        ),
+        ("One.[^own]", 'own: "Seen on {{ date }}."', ["{{ date }}"]),
+        ("One.[^own]\n\n[^own]: Seen in {{ country }}.\n\nTwo.", "", ["{{ country }}"]),
+        (
+            "One.[^a]",
+            "a: 'See {{ source(\"own\") }}.'\nown: 'Of {{ session.ordinal }}.'",
+            ["{{ session.ordinal }}"],
+        ),
+        ("As we told {{ addressees[0].lines[0] }}.", "", None),
+        ("{# {{ country }} #}One.", "", None),
+        ('{{ "country" }} and {{ facts.country }}.', "", None),
+    ],
+)
+def test_whatever_prints_or_decides_by_another_value_stands_on_the_worklist(
+    project: SmallProject, text: str, notes: str, words: list[str] | None, how: str
+) -> None:
+    fact = "facts: {country: {text: five, as_of: 2025-08-01}}\n"
+    letters(project, f"## Media\n\n{text}\n", notes, OLD + fact)
+    assert adopt(project, how).status == 0
+    page = json.loads(project.run("todo", "letter", "--json").out)
+    found = [one["words"] for one in page["open"] if one["kind"] == "value-of-letter"]
+    assert found == ([words] if words else [])
+
+
+def test_a_note_that_the_other_letter_defines_on_the_spot_stands_on_the_worklist(
+    project: SmallProject,
+) -> None:
+    letters(project, "## Media\n\nOne.[^spot]\n")
+    project.write({"campaigns/old/body.md": "We.[^spot]\n\n[^spot]: Seen in {{ country }}.\n"})
+    adopt(project, "copy")
+    assert codes(project).count("value-of-letter") == 1
+
+
+def test_a_note_that_the_drafter_wrote_is_theirs(project: SmallProject) -> None:
+    letters(project, "## Media\n\nOne.\n")
+    adopt(project, "copy")
+    project.write({"campaigns/letter/annex/media.md": "## Media\n\nOne.[^mine]\n"})
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"{yaml(project)}footnotes: {{mine: 'Ours on {{{{ country }}}}.'}}\n"
+        }
+    )
+    assert "value-of-letter" not in codes(project)
+
+
 @pytest.mark.parametrize(("value", "was"), [(value, was) for value, was, _ in VALUES])
 def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) -> None:
     letters(project, f"## Media\n\nWe count {value} of them.[^own]\n", f'own: "Seen {value}."')
@@ -257,6 +316,14 @@ def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> 
     assert "typed-reference" not in codes(project)
 
 
+def test_what_points_to_another_part_of_the_letter_is_told(project: SmallProject) -> None:
+    letters(project, "## Media\n\nAs told in section 3\nabove.[^own]\n", "own: 'Voir l’annexe II.'")  # noqa: RUF001  # signs of the language
+    told = " ".join(adopt(project, "copy").out.split())
+    assert "'section 3 above' was typed, and points to another place" in told
+    assert "'Voir l’annexe II' was typed, and points to another place" in told  # noqa: RUF001  # signs of the language
+    assert "typed-reference" not in codes(project)
+
+
 @pytest.mark.parametrize("key", ["fn1", "n7", "note3", "footnote-2", "ibid1"])
 @pytest.mark.parametrize("cited", ["[^{}]", "[^see {}]", "[^cf. {}: p. 3]", "[^supra {}]"])
 def test_the_key_of_a_footnote_is_no_such_reference(key: str, cited: str) -> None:
@@ -276,6 +343,30 @@ def test_another_language_is_told_with_the_section_that_translates_it(project: S
     run = project.run("annex", "adopt", "old/annex/english.md", "--into", "letter")
     assert "another language" not in run.out
     assert json.loads(project.run("annex", "list", "--language", "fr", "--json").out)[0]["section"] == MEDIA
+
+
+@pytest.mark.parametrize(
+    ("head", "copy"),
+    [
+        ("", "---\nlanguage: fr\n---\n"),
+        ("---\nneeds: {place: a town}\n---\n", "---\nlanguage: fr\nneeds: {place: a town}\n---\n"),
+        ("---\nlanguage: fr-CH\n---\n", "---\nlanguage: fr-CH\n---\n"),
+    ],
+)
+def test_a_copy_says_in_which_language_it_is(project: SmallProject, head: str, copy: str) -> None:
+    text = "## Médias\n\nLa loi du lieu.\n"
+    letters(project, head + text, old=f"{OLD}language: fr\n")
+    given = ["--with", "place=Landaa-ville"] if "needs" in head else []
+    assert adopt(project, "copy", *given).status == 0
+    assert copied(project) == copy + text
+    for language, found in (("fr", {MEDIA, "letter/annex/media.md"}), ("en", set())):
+        listed = json.loads(project.run("annex", "list", "--language", language, "--json").out)
+        assert {one["section"] for one in listed} == found
+    assert "original-changed" not in codes(project)
+    for verb in ("link", "copy"):
+        run = project.run("annex", verb, MEDIA, "--in", "letter")
+        assert run.status == 0, run.err
+    assert copied(project) == copy + text
 
 
 # --- pictures
@@ -338,6 +429,15 @@ def test_another_picture_is_another_section(project: SmallProject, how: str) -> 
     assert code not in codes(project)
     project.write({"campaigns/old/annex/map.png": png(11)})
     assert codes(project).count(code) == 1
+
+
+@pytest.mark.parametrize("how", ["copy", "link"])
+def test_a_section_with_which_no_letter_builds_is_not_adopted(project: SmallProject, how: str) -> None:
+    letters(project, '## Media\n\n![Map](map.png "A title")\n')
+    project.write({"campaigns/old/annex/map.png": png(1)})
+    before = project.files()
+    run = adopt(project, how)
+    assert (run.status, "[words-lost]" in run.err, project.files()) == (1, True, before)
 
 
 # --- what is documented works

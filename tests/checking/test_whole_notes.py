@@ -108,3 +108,13 @@ def test_a_letter_with_a_lost_note_is_not_saved(
     assert run.status == 1
     assert says in run.err
     assert project.files() == before
+
+
+def test_a_note_that_nobody_cites_is_not_missing_in_the_letter(project: SmallProject) -> None:
+    own = "own: 'See {{ country }}, of it.'"
+    project.write({"campaigns/letter/body.md": "See them. We see it all, of old.\n"})
+    path = project.root / "campaigns/letter/campaign.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}country: Freedonia\nfootnotes:\n  {own}\n", "utf-8")
+    run = project.run("check", "letter")
+    assert (run.status, "[uncited-footnote]" in run.err, "[words-lost]" in run.err) == (0, True, False)

@@ -7,11 +7,13 @@ import json
 import pytest
 
 from small_project import SmallProject
-from undersigned.drafting.context import OF_ITS_LETTER, prose_context
+from undersigned.drafting.context import prose_context
 from undersigned.drafting.sandbox import Workshop
+from undersigned.drafting.signatory_order import Signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.files.project import find_project
 from undersigned.loading.campaign import load_campaign
+from undersigned.model.campaign import OF_ITS_LETTER
 from undersigned.model.findings import Findings
 
 FILES = {
@@ -70,6 +72,8 @@ footnotes:
 PRINTED = {
     "session.days": "9 September – 11 October 2024",
     "session.after(1).ordinal": "58th",
+    "session.ordinal_in_words": "fifty-seventh",
+    "session.after(4).ordinal_in_words": "sixty-first",
     "session.after(1).days": "24 February – 4 April 2025",
     "session.after(2).number": "59",
     "last.date": "8 September 2023",
@@ -344,4 +348,4 @@ def test_each_value_that_is_another_in_another_letter_is_named(project: SmallPro
     assert campaign
     workshop = Workshop(lambda *_: None, Findings(), campaign.language)
     words = Vocabulary(campaign.language, workshop, has_endnotes=False, labels={})
-    assert prose_context(campaign, words).keys() == OF_ITS_LETTER | {"facts"}
+    assert prose_context(campaign, words, Signatories()).keys() == OF_ITS_LETTER | {"facts"}

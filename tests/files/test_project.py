@@ -273,6 +273,8 @@ JOINS = {
     "campaigns/next_letter.py": "a beginning in one of the folders of templates",
     "campaigns/built_files.py": "a file beside those of build/",
     "sign_ons/joined_and_left.py": "the folder that --output names",
+    "campaigns/annexes/as_it_came.py": "what is remembered beside a copy, which is asked about",
+    "campaigns/annexes/sweeping.py": "a picture beside a copy, which is asked about",
     "campaigns/annexes/copying.py": "a new file in a folder that was asked for",
     "campaigns/annexes/entries.py": "a file below the folder in which somebody works",
     "campaigns/annexes/kept_sections.py": "a file of the user's cache",

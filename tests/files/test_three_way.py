@@ -29,6 +29,24 @@ def merged(base: str, ours: str, theirs: str) -> str:
         (BASE.replace("Two is", "Two A"), BASE.replace("Two is", "Two B"), "One is. <Two A.|Two B.>"),
         (BASE.replace("Two is", "Two A"), BASE.replace(" Two is.", ""), "One is. <Two A.|>"),
         (BASE.replace("Two is", "Both"), BASE.replace("Two is", "Both"), "One is. Both."),
+        (
+            BASE.replace("One is", "One A"),
+            BASE.replace("One is. Two is.", "One B. Two was."),
+            "# Head\n\n<One A.|One B.> Two was.\n\n- a",
+        ),
+        (BASE.replace("One is", "One A"), BASE.replace("Two is", "Two B"), "# Head\n\nOne A. Two B.\n\n- a"),
+        (BASE, f"---\nlanguage: fr\n---\n{BASE}", "---\nlanguage: fr\n---\n# Head\n\nOne is."),
+        (BASE.replace("- a", "- A"), BASE.replace("- b", "- B"), "- A\n- B\n\nLast."),
+        (
+            BASE.replace("Two is", "Two A"),
+            BASE.replace("Two is.\n\n- a\n", "Two B.\n\n"),
+            "<Two A.|Two B.>…\n- b",
+        ),
+        (
+            BASE.replace("One is.", "One is. New A."),
+            BASE.replace("Two is.", "New B. Two was."),
+            "One is. New A. New B. Two was.",
+        ),
         (BASE + "\n\nMine.", BASE + "\n\nTheirs.", "<Mine.|Theirs.>"),
     ],
 )

@@ -118,7 +118,6 @@ AS_TYPED = [
     ("en", "> Ahead of the 55th session, act."),
     ("en", "The outcome of the 55th session is not enough to go by."),
     ("en", "It speaks ahead of the 54th, 55th and 56th sessions."),
-    ("en", "Ahead of its fifty-fifth session"),
     ("en", "Ahead of the 55th special session"),
     ("en", "Ahead of the 55th anniversary"),
     ("fr", "La 55^e^ session a été un succès. Rien ne change."),
@@ -203,16 +202,44 @@ AS_TYPED = [
     ("ru", "На 55-й сессии Генеральной Ассамблеи необходимо голосовать."),
     ("ar", "ينبغي للجمعية العامة في دورتها 55 أن تعتمد القرار."),
     ("zh", "大会第55届会议将通过该决议。"),
+    # In a case, or in spelling, that nobody prints.
+    ("ru", "Пятьдесят пятая сессия состоится в феврале."),
+    ("es", "De cara al quincuagesimoquinto período de sesiones"),
     # Number and days together, or neither.
-    ("en", "Ahead of the fifty-fifth session (26 February to 5 April 2024), we write."),
+    ("en", "Ahead of the fifty-fifth session (26 February to 6 April 2024), we write."),
     ("en", "Ahead of the 55th session (26 February to 6 April 2024), we write."),
     ("en", "Ahead of the 55th session (26.02. to 5 April 2024), we write."),
-    ("ar", "قبيل الدورة الخامسة والخمسين (26 فبراير - 5 أبريل 2024)، نكتب إليكم."),
     ("en", "The outcome of the 55th session matters."),
 ]
 
 
-@pytest.mark.parametrize(("language", "typed", "filled_in"), FILLED_IN)
+WORDS = "{{ session.ordinal_in_words }}"
+IN_WORDS = [
+    ("en", "Ahead of its fifty-fifth session", f"Ahead of its {WORDS} session"),
+    ("en", "We urge you to act at the fifty fifth session.", f"We urge you to act at the {WORDS} session."),
+    (
+        "en",
+        "Ahead of the fifty-fifth session (26 February – 5 April 2024), we write.",
+        f"Ahead of the {WORDS} session ({{{{ session.days }}}}), we write.",
+    ),
+    ("fr", "À l’approche de la cinquante-cinquième session", f"À l’approche de la {WORDS} session"),
+    ("es", "De cara al quincuagésimo quinto período de sesiones", f"De cara al {WORDS} período de sesiones"),
+    ("pt", "Na véspera da quinquagésima quinta sessão", f"Na véspera da {WORDS} sessão"),
+    (
+        "ru",
+        "Мы обращаемся к вам накануне пятьдесят пятой сессии.",
+        f"Мы обращаемся к вам накануне {WORDS} сессии.",
+    ),
+    ("ar", "نكتب إليكم قبيل الدورة الخامسة والخمسين للمجلس.", f"نكتب إليكم قبيل الدورة {WORDS} للمجلس."),
+    (
+        "zh",
+        "在人权理事会第五十五届会议召开之前，我们谨此致函。",
+        f"在人权理事会{WORDS}届会议召开之前，我们谨此致函。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "filled_in"), FILLED_IN + IN_WORDS)
 def test_the_letter_s_own_occasion_follows_the_session(language: str, typed: str, filled_in: str) -> None:
     assert (
         with_session_values(typed, OwnSession(55, "en-GB" if language == "en" else language, *DAYS))[0]

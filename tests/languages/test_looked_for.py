@@ -58,7 +58,6 @@ TAGS_ALLOWED = {
     "loading/style_limits.py": "pt is a point",
 }
 LETTERS_ALLOWED = {
-    "campaigns/annexes/searching.py": "signs that are typed for an apostrophe",
     "checking/list_labels.py": "a form of an Arabic letter that its mark has, or has not",
     "checking/markdown_words.py": "numerals of Chinese, which it reads by itself",
     "checking/pdf_pages.py": "the blocks of scripts whose signs combine",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from random_letters import RandomLetter
 
-from outside import ROOT, docx_faults, office_document, pandoc
+from outside import ROOT, _needs, docx_faults, office_document, pandoc
 from small_project import SmallProject
 from undersigned import route
 from undersigned.checking.printed_word_file import read_printed
@@ -29,7 +29,7 @@ NAME = "hrc54-cambodia"
 
 @pytest.fixture(scope="session", autouse=True)
 def _installed() -> None:
-    pytest.importorskip("python_redlines", reason="checker not installed: python-redlines")
+    _needs("python_redlines")
 
 
 def docx(project: Project, name: str) -> bytes:
@@ -67,6 +67,13 @@ CASES: dict[str, dict[str, dict[str, str]]] = {
     "a section": {"campaign.yaml": {"    - annex/opposition.md\n": ""}},
     "the subject": {"campaign.yaml": {"meaningful resolution": "strong resolution"}},
     "looks": {"body.md": {"*Voice of Democracy*": "**Voice of Democracy**"}},
+    "an entry": {"body.md": {"The government has continued": "- The government has continued"}},
+    "a numbered entry": {"body.md": {"The government has continued": "1. The government has continued"}},
+    "a quotation": {"body.md": {"The government has continued": "> The government has continued"}},
+    "a heading": {
+        "body.md": {"The government has continued": "## Persecution\n\nThe government has continued"}
+    },
+    "lists": {"body.md": {"{{ asks(": "1. one\n2. two\n   - three\n3. four\n\n{{ asks("}},
     "nothing": {},
 }
 CASES["all"] = {
@@ -124,7 +131,7 @@ def test_pandoc_accepts_and_rejects_a_redline_to_both_letters(
 
 def unlooked(markdown: str) -> list[str]:
     """The words that pandoc reads: of a paragraph or a row that goes, it leaves the mark, and no words."""
-    rule = r"^ *(?:[-+|= ]{2,}|[-#]+|\d+\.)(?: |$)|[*|]|<!-- -->"
+    rule = r"^(?: *(?:[-+|= ]{2,}|[-#>]+|\d+\.)(?: +|$))+|[*|]|<!-- -->"
     return re.sub(rule, " ", markdown, flags=re.MULTILINE).split()
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from asn1crypto import ocsp
 from desk import Desk, desk_in, open_authority
 
 from outside import pdfua_findings
@@ -183,3 +185,88 @@ def test_a_root_that_is_no_certificate(desk: Desk) -> None:
         "--timestamp", desk.authority.stamps, "--trust", "campaigns/letter/body.md", "--long-term"
     )
     assert "error: body.md has no certificate in it [not-a-certificate]" in run.err
+
+
+def _of_another(desk: Desk, answer: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The answer about another certificate, which is good."""
+    (good,) = read_certificates(desk.authority.certificate("seal").read_bytes(), "seal")
+
+    def replayed(body: bytes) -> bytes:
+        if not body:
+            return b""
+        request = ocsp.OCSPRequest.load(body)
+        request["tbs_request"]["request_list"][0]["req_cert"]["serial_number"] = good.serial_number
+        return answer(request.dump(force=True))
+
+    return replayed
+
+
+def _of_long_ago(desk: Desk, _: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The answer that was given before the certificate was withdrawn; and no list."""
+    services = desk.authority._test.service_registry
+
+    def early(body: bytes) -> bytes:
+        (responder,) = services.list_ocsp_responders()
+        told = services.summon_responder(responder.label, datetime(2026, 1, 1, tzinfo=UTC))
+        return bytes(told.build_ocsp_response(ocsp.OCSPRequest.load(body)).dump()) if body else b""
+
+    return early
+
+
+ODD: dict[str, Callable[[Desk, Callable[[bytes], bytes]], Callable[[bytes], bytes]]] = {
+    "nothing": lambda _, __: lambda _: b"",
+    "noise": lambda _, __: lambda _: b"\x30\x82\xff\xff" + b"x" * 500,
+    "a web page": lambda _, __: lambda _: b"<html>Sign in to this network</html>",
+    "another's signature": lambda _, answer: (
+        lambda body: (
+            (told := answer(body))[: len(told) // 2]
+            + bytes([told[len(told) // 2] ^ 1])
+            + told[len(told) // 2 + 1 :]
+        )
+    ),
+    "try later": lambda _, __: lambda _: ocsp.OCSPResponse({"response_status": "try_later"}).dump(),
+    "of another": _of_another,
+    "of long ago": _of_long_ago,
+}
+"""What somebody on the way to the authority of a withdrawn certificate may answer in its place."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_no_odd_answer_makes_a_withdrawn_certificate_good(desk: Desk, odd: str) -> None:
+    assert desk.seal(by="withdrawn").status == 0
+    asked = desk.authority._answers
+    odds = {
+        path: (kind, ODD[odd](desk, answer)) for path, (kind, answer) in asked.items() if "tsa" not in path
+    }
+    desk.authority._answers = {**asked, **odds}
+    try:
+        run = desk.verify(desk.file, "--online")
+    finally:
+        desk.authority._answers = asked
+    assert run.status == 1
+    assert "Traceback" not in run.err
+    assert "All is well" not in run.out
+    assert "NOT SURE" in run.out or "NOT TRUSTED" in run.out
+
+
+def test_one_of_several_who_signed_with_a_withdrawn_certificate_is_told(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    assert desk.sign("freedonia-watch", "withdrawn").status == 0
+    assert desk.verify().status == 0, "nobody was asked"
+    run = desk.verify(desk.file, "--online")
+    assert run.status == 1
+    assert run.out.count("withdrawn on 1 June 2026") == 1
+
+
+def test_a_good_answer_that_lies_in_the_file_is_about_its_own_certificate(desk: Desk) -> None:
+    """The answers about the seal say nothing of who signs later."""
+    assert desk.seal(*long_term(desk)).status == 0
+    assert desk.sign("freedonia-watch", "withdrawn").status == 0
+    run = desk.verify(desk.file, "--online")
+    assert (run.status, run.out.count("withdrawn on 1 June 2026")) == (1, 1)
+
+
+def test_certificates_that_vouch_for_nobody_are_not_put_into_a_seal(desk: Desk) -> None:
+    assert desk.seal("--chain", str(desk.authority.other_root)).status == 0
+    assert desk.verify().status == 0

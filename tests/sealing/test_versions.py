@@ -16,7 +16,7 @@ import pytest
 from desk import LETTER, Desk, desk_in, open_authority
 from pki import Authority
 
-from outside import docx_faults, pdf_text
+from outside import docx_faults, pdf_text, qpdf
 from small_project import SmallProject
 from undersigned.files.yaml_tree import read_tree
 from undersigned.loading.schema import check_schema
@@ -233,3 +233,54 @@ def test_the_picture_of_a_page_is_told_from_a_damaged_file(desk: Desk, tmp_path:
         assert f"{file.name} is the picture of a page, scanned or photographed" in run.err
     assert desk.project.run("build", "letter", "-f", "pdf").status == 0
     assert "nobody has signed it" in desk.verify(desk.project.built("pdf")).out.lower()
+
+
+SECRET = ("Mothers of the Vanished", "MOV", "mothers")
+
+
+def test_no_file_of_a_pack_names_who_wishes_not_to_be_named(desk: Desk, tmp_path: Path) -> None:
+    """Neither in words, nor in what files say of themselves, nor in what they are called."""
+    silent = f"{REGISTER}mothers: {{name: Mothers of the Vanished, acronym: MOV, country: Freedonia}}\n"
+    desk.project.write({"signatories/organisations.yaml": silent})
+    words = ("--not-named", "--wording", "present", "--by", "Ann of MOV", "--remark", "MOV is in danger")
+    assert desk.project.run("signatories", "confirm", "letter", "mothers", *words).status == 0
+    second(desk, "{number: 2, on_page: true}")
+    assert desk.project.run("pack", "letter").status == 0
+    with zipfile.ZipFile(desk.project.root / "build/letter/letter-version-2.zip") as packed:
+        said = list(_all_that_is_said(packed, tmp_path))
+    assert any("Signatories that wish not to be named: 1" in text for text in said)
+    assert not [word for word in SECRET for text in said if word in text]
+
+
+def _all_that_is_said(packed: zipfile.ZipFile, folder: Path) -> Iterator[str]:
+    yield packed.comment.decode("utf-8", "replace")
+    for name in packed.namelist():
+        file = folder / Path(name).name
+        file.write_bytes(packed.read(name))
+        yield name
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as inside:
+                yield from _all_that_is_said(inside, folder)
+        elif file.suffix == ".pdf":
+            plain = folder / "plain.pdf"
+            qpdf("--qdf", "--object-streams=disable", file, plain)
+            yield from (plain.read_bytes().decode("latin-1"), pdf_text(file))
+        else:
+            yield file.read_bytes().decode("utf-8", "replace")
+
+
+def test_a_recipient_of_a_version_alone_is_told_what_the_file_cannot_tell(desk: Desk, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.pdf"
+    shutil.copy(desk.file, alone)
+    elsewhere = SmallProject(tmp_path / "elsewhere")
+    (elsewhere.root / "signatories/organisations.yaml").unlink()
+    shutil.rmtree(elsewhere.root / "campaigns")
+    told = elsewhere.run("verify", str(alone), "--trust", str(desk.authority.root))
+    assert "Whether a later version has replaced it, this file cannot tell: ask who sealed it.\n" in told.out
+
+
+def test_the_key_of_an_authority_is_refused_with_what_to_do(desk: Desk) -> None:
+    run = desk.project.run("sign", "letter", *desk.key("root"))
+    assert run.status == 1
+    assert "its authority did not make it for signing [wrong-certificate]" in run.err
+    assert "with its key, make a certificate for signing; 'undersigned manual signing' says how" in run.err

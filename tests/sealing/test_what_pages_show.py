@@ -527,3 +527,55 @@ def test_the_seal_is_the_first_of_what_is_signed(signed_letter: bytes, authority
     verdict = verify(signed_letter, "sent.pdf", Believed(roots, now()))
     assert [one.kind for one in verdict.signatures] == [SignatureKind.SEAL, SignatureKind.SIGNATURE]
     assert verdict.is_well
+
+
+# --- fields that keep the place where they are seen apart, as some programs write them (ISO 32000-1, 12.7.3.1)
+
+
+def with_places_apart(authority: Authority) -> bytes:
+    """A PDF with two fields whose widgets stand apart, of which the seal is in one that has none."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(596, 842)
+    out = io.BytesIO()
+    document.save(out)
+    writer = IncrementalPdfFileWriter(out)
+    for number, place in enumerate(("one", "two")):
+        box = (50, 50 + 100 * number, 250, 130 + 100 * number)
+        append_signature_field(writer, SigFieldSpec(place, box=box, combine_annotation=False))
+    signer = signer_of(KeyInPkcs12(authority.pkcs12("seal")), lambda _: PASSPHRASE.encode(), now())
+    wanted = PdfSignatureMetadata("Seal", certify=True, md_algorithm="sha256")
+    data: bytes = PdfSigner(wanted, signer.signer).sign_pdf(writer).getvalue()
+    return signed_by(IncrementalPdfFileWriter(io.BytesIO(data)), authority, "one")
+
+
+def place_of(writer: Any, called: str) -> Any:
+    kid = field(writer, called)["/Kids"][0]
+    writer.update_container(kid)
+    return kid
+
+
+APART: list[Attack] = [
+    lambda writer: place_of(writer, "one").update({name("/Rect"): numbers(0, 0, 596, 842)}),
+    lambda writer: place_of(writer, "one").update({name("/AP"): dictionary(N=painting(writer))}),
+    lambda writer: place_of(writer, "one").update({name("/F"): generic.NumberObject(2)}),
+    lambda writer: place_of(writer, "two").update({name("/AP"): dictionary(N=painting(writer))}),
+    lambda writer: place_of(writer, "two").update({name("/Rect"): numbers(0, 0, 596, 842)}),
+    lambda writer: place_of(writer, "two").update({name("/MK"): dictionary(BG=numbers(1, 0, 0))}),
+    lambda writer: page(writer)["/Annots"].append(page(writer)["/Annots"][0]),
+]
+
+
+def test_who_signs_where_the_place_is_kept_apart_has_changed_nothing(authority: Authority) -> None:
+    pdf = with_places_apart(authority)
+    assert is_well(pdf, authority)
+    assert is_well(signed_by(IncrementalPdfFileWriter(io.BytesIO(pdf)), authority, "two"), authority)
+
+
+@pytest.mark.parametrize("number", range(len(APART)))
+@pytest.mark.parametrize("way", [left_open, lambda writer, authority: signed_by(writer, authority, "two")])
+def test_a_place_apart_that_is_changed_is_told(number: int, way: Way, authority: Authority) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(with_places_apart(authority)))
+    APART[number](writer)
+    pdf = way(writer, authority)
+    has_own_look = number == 3 and way is not left_open  # who signs may draw how that looks
+    assert is_well(pdf, authority) == has_own_look

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -131,6 +132,15 @@ def test_a_no_that_is_accepted_takes_an_agreement_back(letter: SmallProject) -> 
     assert "2 answers: 2 sure, 0 near, 0 new" in take(letter, "--dry-run")
 
 
+def test_one_that_takes_its_agreement_back_holds_up_nobody_else(letter: SmallProject) -> None:
+    later = "2026-08-22 09:00:00,Human Rights Watch,No,\n2026-08-22 09:05:00,Late Comer,Yes,\n"
+    letter.write({"answers.csv": FIRST + later})
+    told = take(letter, "--accept", "sure", "--accept", "new")
+    assert "it has agreed on " in told
+    assert steps(letter, "hrw") == [Step.CONFIRMED, Step.DOUBTED]
+    assert steps(letter, "late-comer") == [Step.CONFIRMED]
+
+
 def test_a_table_that_is_older_than_the_export_holds_back_what_it_does_not_know(letter: SmallProject) -> None:
     decide(letter, {"3": ("skip", "", "")})
     letter.write({"answers.csv": LATER + "2026-08-22 09:00:00,HRW,No,\n"})
@@ -156,5 +166,58 @@ def test_a_workbook_to_review_has_lists_to_choose_from(letter: SmallProject) -> 
     take(letter, "--review", "look.xlsx")
     sheet = openpyxl.load_workbook(Path(letter.root / "look.xlsx")).active
     rules = {str(rule.sqref)[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert rules == {"C": '"accept,new,skip"', "G": '"yes,no,not named"'}
+    assert rules == {"C": '"accept,new,person,skip"', "G": '"yes,no,not named"'}
     assert "recorded" in take(letter, "--reviewed", "look.xlsx")
+
+
+PEOPLE = """\
+Timestamp,Organisation,Your name,Position,I sign as,Do you sign?
+2026-08-21 09:00:00,Human Rights Watch,Ann Example,Researcher,An individual (affiliation for identification only),Yes
+2026-08-21 09:05:00,Dana Example (as an individual),Dana Example,,An individual,Yes
+2026-08-21 09:10:00,,Cy Bare,,An individual,Yes
+"""
+PRINTED = (
+    "Ann Example, Researcher, Human Rights Watch*",
+    "Dana Example, in an individual capacity",
+    "Cy B. Bare",
+)
+
+
+@pytest.mark.parametrize("way", ["table", "terminal"])
+def test_a_person_who_signs_for_themselves_is_decided_as_organisations_are(
+    letter: SmallProject, way: str
+) -> None:
+    before = steps(letter, "hrw")
+    letter.write({"answers.csv": PEOPLE})
+    if way == "table":
+        letter.write({"answers.csv": PEOPLE})
+        decide(letter, {"2": ("person", "", ""), "3": ("person", "", ""), "4": ("person", "", "Cy B. Bare")})
+        take(letter, "--reviewed", "look.csv")
+    else:
+        take(letter, "--ask", typed="p\nperson\np Cy B. Bare\ny\n")
+    assert steps(letter, "hrw") == before
+    assert [steps(letter, id) for id in ("ann-example", "dana-example", "cy-b-bare")] == [
+        [Step.CONFIRMED]
+    ] * 3
+    assert "ann-example" not in (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+    run = letter.run("build", "letter", "--format", "txt")
+    assert run.status == 0, run.err
+    text = (letter.root / "build/letter/letter.txt").read_text("utf-8")
+    assert not [name for name in PRINTED if name not in text]
+    status = letter.run("signatories", "status", "letter").out
+    assert re.search(r"confirmed +Ann Example", status)
+    # The same export again asks nothing, and adds nobody.
+    listed_before = listed(letter)
+    assert "0 recorded" in take(letter, "--accept", "sure", "--accept", "new")
+    assert listed(letter) == listed_before
+
+
+def test_a_person_who_is_not_to_be_named_or_does_not_sign_is_no_entry_of_the_list(
+    letter: SmallProject,
+) -> None:
+    letter.write({"answers.csv": PEOPLE.replace("identification only),Yes", "identification only),No")})
+    decide(letter, {"2": ("person", "", ""), "3": ("person", "not named", ""), "4": ("skip", "", "")})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert run.status == 1
+    assert run.err.count("[unclear-answer]") == 2
+    assert "individuals" not in listed(letter)

@@ -246,6 +246,21 @@ RELATIVES: dict[str, tuple[str, str, Outcome]] = {
         "2026-11-16 09:00:00,OMCT,Yes,\n",
         said("omct", "2 3"),
     ),
+    "a column that says again who signs": (
+        "utf-8",
+        "Organisation,Signs,Status\nAmnesty International,checked,Confirmed\nISHR,,Declined\nOMCT,checked,Confirmed\n",
+        said("amnesty-international omct"),
+    ),
+    "a column that says otherwise than who signs": (
+        "utf-8",
+        "Organisation,Signs,Status\nAmnesty International,checked,Declined\nISHR,,Declined\nOMCT,checked,Confirmed\n",
+        said("", "2 4"),
+    ),
+    "a day that is still to come": (
+        "utf-8",
+        "Timestamp,Organisation,Do you sign?\n2026-11-16 09:00:00,Amnesty International,Yes\n2027-01-05 09:00:00,ISHR,Yes\n",
+        said(AGREED, "3"),
+    ),
     "two columns of remarks": (
         "utf-8",
         "Timestamp,Organisation,Do you sign?,Comments,Further comments\n"

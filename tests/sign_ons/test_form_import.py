@@ -460,7 +460,7 @@ def test_a_yes_without_an_organisation_is_for_a_person(letter: SmallProject) -> 
 def test_a_yes_without_an_organisation_is_not_offered_as_a_new_one(letter: SmallProject) -> None:
     answers(letter, [("2026/08/20 10:00:00", "", "France", "Ann", "", "ann@example.org", "Yes")])
     shown = ask(letter, "y\nfidh\ny\n")
-    assert shown.count("Which organisation is it? none, leave it out (n), an id or a name") == 2
+    assert shown.count("Which organisation is it? none, leave it out (n), a person (p), an id or a name") == 2
     assert "Is it new?" not in shown
     assert recorded(letter).events.keys() == {"fidh"}
 

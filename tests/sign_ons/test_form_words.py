@@ -27,13 +27,51 @@ def test_whether_the_day_or_the_month_stands_first_is_not_guessed(
 
 
 @pytest.mark.parametrize(
-    "said", ["Yes", "yes!", "Oui", "Sí", "We agree", "Yes, we sign", "I confirm", "true", "Yes, please"]
+    "said",
+    [
+        "Confirmée",
+        "Firmado",
+        "Assinado",
+        "Подписано",
+        "تم التوقيع",
+        "已确认",
+        "Zugesagt",
+        "\u2714",
+        "Yes",
+        "yes!",
+        "Oui",
+        "Sí",
+        "We agree",
+        "Yes, we sign",
+        "I confirm",
+        "true",
+        "Yes, please",
+    ],
 )
 def test_a_plain_yes_is_one(said: str) -> None:
     assert says(said) is True
 
 
-@pytest.mark.parametrize("said", ["No", "non", "No, thank you", "We decline", "we cannot sign the letter"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Declined",
+        "Refusé",
+        "Rechazado",
+        "Recusada",
+        "Отказ",
+        "مرفوض",
+        "拒绝",
+        "Abgesagt",
+        "\u2717",
+        "\u274c",
+        "No",
+        "non",
+        "No, thank you",
+        "We decline",
+        "we cannot sign the letter",
+    ],
+)
 def test_a_plain_no_is_one(said: str) -> None:
     assert says(said) is False
 
@@ -43,6 +81,9 @@ def test_a_plain_no_is_one(said: str) -> None:
     [
         "Yes, but only if paragraph 3 is deleted",
         "Yes and no",
+        "Yes \u2717",
+        "Declined, but may sign the next",
+        "Confirmed? No",
         "1. No",
         "Sign? No",
         "Agree with the aims, but cannot sign",

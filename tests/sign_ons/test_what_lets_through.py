@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from unittest import mock
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from small_project import SMALL, SmallProject
 from undersigned import route
@@ -221,3 +226,79 @@ def test_all_gates_tell_all_reasons_at_once(project: SmallProject, reasons: set[
 
 def _errors(text: str) -> list[tuple[str, str]]:
     return re.findall(r"^(?:(\S+:\d+:\d+): )?error: .* \[([a-z-]+)\]$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% if signatories.count ~ "" == "(number of signatories)" %}thank{% else %}condemn{% endif %}',
+        '{% if signatories.count ~ "" == "1" %}thank{% else %}condemn{% endif %}',
+        '{{ "thank" if signatories[0].name ~ "" == "Freedonia Watch" else "condemn" }}',
+        '{{ "thank" if (date ~ "")[:1] == "1" else "condemn" }}',
+        "{{ signatories[0].name|length }}",
+    ],
+)
+@pytest.mark.parametrize("command", [("check",), ("build", "-f", "txt"), ("build", "--final")], ids=" ".join)
+def test_a_text_that_knows_who_asks_stops_the_letter_whether_or_not_a_record_is_kept(
+    project: SmallProject, text: str, command: tuple[str, ...]
+) -> None:
+    project.write({"campaigns/letter/body.md": f"We {text} you.\n"})
+    run = project.run(command[0], "letter", *command[1:])
+    assert run.status == 1
+    assert "[depends-on-signatories]" in run.err, run.err
+
+
+def word_file(header: str) -> bytes:
+    """A file that lends its letterhead, with XML in its header, and a picture that it may show as `{picture}`."""
+    document, out, image = docx.Document(), io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (40, 40), "red" if "red" in header else "blue").save(image, "PNG")
+    paragraph = document.sections[0].header.paragraphs[0]
+    if "{picture}" in header:
+        paragraph.add_run().add_picture(io.BytesIO(image.getvalue()))
+    else:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        paragraph._p.append(parse_xml(header.replace("<w:r>", f"<w:r {space}>")))
+    document.save(out)
+    return out.getvalue()
+
+
+OURS = {
+    CAMPAIGN: f"letter: ours\n{SMALL[CAMPAIGN]}",
+    "templates/ours/letter.md": '{% extends "joint-letter/letter.md" %}\n',
+}
+
+
+def test_a_picture_at_the_head_of_pages_is_agreed_to(project: SmallProject) -> None:
+    project.write({**OURS, "templates/ours/reference.docx": word_file("red {picture}")})
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    assert project.run("build", "--final", "letter", "-f", "txt").status == 0
+    project.write({"templates/ours/reference.docx": word_file("blue {picture}")})
+    run = project.run("build", "--final", "letter", "-f", "txt")
+    assert "[text-changed]" in run.err
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="FEFEF0"/>',
+        '<w:sz w:val="2"/>',
+        "<w:strike/>",
+        "<w:dstrike/>",
+    ],
+)
+def test_what_nobody_sees_at_the_head_of_pages_stops_the_letter(project: SmallProject, look: str) -> None:
+    run_of_text = f"<w:r><w:rPr>{look}</w:rPr><w:t>We condemn all of you</w:t></w:r>"
+    project.write({**OURS, "templates/ours/reference.docx": word_file(run_of_text)})
+    run = project.run("build", "letter", "-f", "docx")
+    assert run.status == 1
+    assert "[unseen-text]" in run.err
+    assert "We condemn all of you" in run.err
+
+
+def test_what_is_hidden_at_the_head_of_pages_is_in_no_letter(project: SmallProject) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>We condemn all of you</w:t></w:r>"
+    project.write({**OURS, "templates/ours/reference.docx": word_file(hidden)})
+    assert project.run("build", "letter", "-f", "docx").status == 0
+    with zipfile.ZipFile(project.built("docx")) as package:
+        assert not [name for name in package.namelist() if b"condemn" in package.read(name)]

@@ -1,4 +1,4 @@
-"""Carries eight letters over that come from Word, and counts what is asked of what had gone stale, word for word.
+"""Carries twenty letters over that come from Word, and counts what is asked of what had gone stale, word for word.
 
 What is filled in on the way is measured with it: the letters name their sessions and days as people type them.
 """
@@ -18,7 +18,7 @@ from outside import ROOT, pandoc_file
 from small_project import SmallProject
 
 LETTERS = sorted((Path(__file__).parent / "imported").glob("*.txt"))
-RECALL, PRECISION, PER_THING = 0.88, 0.88, 0.95
+RECALL, PRECISION, PER_THING = 0.95, 0.95, 0.85
 """The least of what had gone stale whose very words are asked, the least of the boxes that are right, and the most
 boxes for each thing that had gone stale."""
 

@@ -1,4 +1,4 @@
-"""Carries ten letters over to a later session, and counts what is asked of what had gone stale and of what had not."""
+"""Carries letters over to a later session, and counts what is asked of what had gone stale and of what had not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from small_project import SmallProject
 
 PAIRS = sorted(path for path in Path(__file__).parent.glob("*.md") if path.stem != "README")
-RECALL, PRECISION, PER_THING = 0.95, 0.90, 0.95
+RECALL, PRECISION, PER_THING = 0.97, 0.95, 0.85
 """The least of what had gone stale that is asked, the least of the boxes that are right, and the most boxes for each
 thing that had gone stale: how many a page has tells how full of such things the letters are."""
 PAGE = 350

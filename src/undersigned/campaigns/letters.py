@@ -54,6 +54,9 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     campaign = request.campaign
     manuscript = prepare(project, campaign)
     manuscript = require_final(manuscript) if request.final else mark_as_draft(manuscript, request.day)
+    findings = Findings()
+    manuscript.check_wording(findings)
+    findings.stop_if_errors()
     rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
     name = project.built_name(campaign)
     named = ((f"{name}.{format}", data) for format, data in rendered.items())
@@ -61,7 +64,6 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
         request.output / file if request.output else project.path("build", name, file): data
         for file, data in named
     }
-    findings = Findings()
     # In a folder of the user's own, files may be called the same and be anything.
     together = files if request.output else with_edited(project, campaign, files, findings)
     save(together, otherwise="choose another folder with --output")

@@ -118,17 +118,23 @@ class _CameOut:
 
     def has(self, place: Place, words: str) -> bool:
         """Whether words typed at a place came out: from there or, where a filter changed them, from anywhere."""
-        for column, text in self._stretches.get((place.file, place.line), ()):
-            if column <= place.column and text.startswith(words, place.column - column):
-                return True
+        if self._has_from(place, words):
+            return True
         if self._all is None:
             self._all = _squeezed("".join(self._texts))
         return _squeezed(words) in self._all
 
+    def _has_from(self, place: Place, words: str) -> bool:
+        """Whether words came out from the place where they were typed."""
+        return any(
+            column <= place.column and text.startswith(words, place.column - column)
+            for column, text in self._stretches.get((place.file, place.line), ())
+        )
+
     def any_of(self, text: Located) -> bool:
-        """Whether anything of a text came out."""
+        """Whether anything of a text came out; a few words of it may stand somewhere by chance."""
         lines = list(_lines(text))
-        return not lines or any(self.has(*line) for line in lines)
+        return any(self._has_from(*line) for line in lines) or all(self.has(*line) for line in lines)
 
 
 def _squeezed(text: str) -> str:

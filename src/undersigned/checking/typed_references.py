@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from undersigned.languages.known import all_languages
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import HAN, any_of, spaced
 from undersigned.loading.cited_keys import blanked, used_in, words_of
 from undersigned.model.campaign import Campaign, Footnote, FreeText
 from undersigned.model.findings import Findings, Located
+
+_NUMBER = r"(?:\d+(?:\.\d+)*(?![a-z\d])|(?-i:[IVXLC]+|[A-H])\b)"
+"""Of a part of a letter."""
 
 
 def warn_of_typed_references(campaign: Campaign, findings: Findings) -> None:
@@ -48,7 +51,24 @@ def references_of(text: str, footnotes: Iterable[Footnote]) -> list[str]:
     return [found[0] for one in (text, *map(words_of, footnotes)) for found in typed_references(one)]
 
 
+def places_of(text: str, footnotes: Iterable[Footnote]) -> list[str]:
+    """The words in a section and in its notes that point to another part of its letter: "see Annex II"."""
+    found = [
+        words for one in (text, *map(words_of, footnotes)) for words in _of_places().finditer(blanked(one))
+    ]
+    return [words[0] for words in found]
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = any_of(one for language in all_languages() for one in language.marks.typed)
-    return re.compile(rf"(?<![\w.-]){spaced(words)}", re.IGNORECASE)
+    return _any(one for language in all_languages() for one in language.marks.typed)
+
+
+@functools.cache
+def _of_places() -> re.Pattern[str]:
+    words = (one for language in all_languages() for one in language.marks.placed)
+    return _any(one.replace("#", _NUMBER) for one in words)
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<![\w.-])|(?<={HAN})){spaced(any_of(patterns))}", re.IGNORECASE)

@@ -5,11 +5,14 @@ The file goes in as it is, and is made ready as for a letter, so that what is lo
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, assert_never
 
 from undersigned.checking.printed import PrintedText
 from undersigned.checking.unfinished import Setting
+from undersigned.files.ooxml import q
 from undersigned.files.word_fields import Outcome
+from undersigned.files.word_package import WordFileError, open_word_package
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import Metadata
 
@@ -42,6 +45,28 @@ def check_letterhead(
         PrintedText(((text.words, place),), Setting.PROSE, text.to_fill_in, has_columns=False)
         for text in letterhead.texts
     )
+
+
+def letterhead_pictures(data: bytes) -> tuple[str, ...]:
+    """The pictures in the headers and footers of a file, each by what describes it and by a digest of what it shows.
+
+    That of the file as it is: what a letter takes along of it may be cut by another library some day.
+    """
+    try:
+        package = open_word_package(data)
+        stories = package.links(package.related("", "officeDocument") or "")
+    except WordFileError:
+        return ()
+    found: dict[str, None] = {}
+    for story in stories:
+        if story.kind in ("header", "footer") and story.target in package.names:
+            described = package.xml(story.target).iter(q("wp:docPr"))
+            words = " ".join(filter(None, (one.get("descr", "") for one in described)))
+            for link in package.links(story.target):
+                if link.kind == "image" and link.target in package.names:
+                    digest = hashlib.sha256(package.read(link.target)).hexdigest()
+                    found[f"![{' '.join(words.split())}](sha256:{digest})"] = None
+    return tuple(found)
 
 
 def _told(field: FixedField) -> tuple[str, str]:

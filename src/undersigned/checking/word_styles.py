@@ -1,7 +1,7 @@
-"""Holds the styles that a user's own Word file lends a letter to what can be seen, as a house style is held to it.
+"""Holds what a user's own Word file lends a letter to what can be seen, as a house style is held to it.
 
-The letter as it is written goes in, and an error comes out for each style in it whose text nobody could read: it is
-hidden, white, tiny, or off the page.
+The letter as it is written goes in, and an error comes out for each style in it whose text nobody could read, as it is
+hidden, white, tiny, or off the page; and for such text at the head and foot of pages.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _SQUEEZED: Final = ("w:rPr/w:w", "w:rPr/w:spacing", "w:rPr/w14:textFill")
 _SAID_OF_LETTERS: Final = frozenset({_HIDDEN, _COLOUR, _SIZE, *_GROUNDS, *_STRUCK, *_SQUEEZED})
 """What the style of a paragraph has to leave to be seen; that of a run has it from its paragraph."""
 _STORIES: Final = ("footnotes", "endnotes")
+_AROUND: Final = {"header": "a header", "footer": "a footer"}
+_LONGEST: Final = 40
+"""Characters of a text that are told."""
 
 
 def check_styles(letter: bytes, place: Place, findings: Findings) -> None:
@@ -45,6 +48,24 @@ def check_styles(letter: bytes, place: Place, findings: Findings) -> None:
             place,
             f"in Word, right-click the style in the gallery under Home, choose Modify, and {what}",
         )
+    for link in package.links(main):
+        if link.kind in _AROUND and link.target in package.names:
+            for words in dict.fromkeys(_unseen(package.xml(link.target), styles)):
+                findings.error(
+                    f"text in {_AROUND[link.kind]} of this file cannot be seen: “{words}”",
+                    "unseen-text",
+                    place,
+                    "delete it in Word; or give it a dark colour and a size that can be read, and do not strike it",
+                )
+
+
+def _unseen(part: Element, styles: WordStyles) -> Iterator[str]:
+    """The texts of a header or footer that nobody sees, or that are struck through."""
+    for run in part.iter(q("w:r")):
+        words = " ".join("".join(text.text or "" for text in run.iter(q("w:t"))).split())
+        is_struck = any(styles.is_turned_on(run, name.removeprefix("w:rPr/")) for name in _STRUCK)
+        if words and (is_struck or not styles.is_seen(run)):
+            yield words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 class _Checker:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,13 +26,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # for what a terminal's encoding does not have
     try:
         with shown_safely():
-            return _run(arguments)
+            try:
+                return _run(arguments)
+            finally:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130  # as a shell reports a program that was interrupted
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output is gone: nobody is left to tell
         return 1
+    except OSError as error:  # no room for what is said, or a file that was there a moment ago cannot be read
+        return _told(error)
+
+
+def _told(error: OSError) -> int:
+    """Say what the system refused; returns the exit status."""
+    from undersigned.model.findings import why  # noqa: PLC0415  # `--help` need not wait for it
+
+    if error.filename is None and isinstance(sys.stdout, io.TextIOWrapper):
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # what is still to be said finds room there
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    what = "what this command says" if error.filename is None else os.fsdecode(error.filename)
+    with shown_safely():
+        print(f"error: {what} cannot be read or written: {why(error)} [refused-by-system]", file=sys.stderr)
+        print(
+            "  help: look whether the disk is full, and whether you may read and write there", file=sys.stderr
+        )
+    return 1
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -9,7 +9,7 @@ from typing import assert_never
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
 from undersigned.model.findings import LetterError, Place
-from undersigned.sign_ons.decisions import ACCEPT, NEW, SKIP, Decision, signs_in_words
+from undersigned.sign_ons.decisions import ACCEPT, NEW, PERSON, SKIP, Decision, signs_in_words
 from undersigned.sign_ons.form_import import ProposedAnswers
 from undersigned.sign_ons.proposals import Likeness, Proposal
 from undersigned.sign_ons.register import require_organisation
@@ -62,10 +62,14 @@ def _goes_on(one: Proposal, proposed: ProposedAnswers, decide: Callable[[Decisio
 
 def _decision(one: Proposal, typed: str, proposed: ProposedAnswers) -> Decision:
     """What a person means. Raises `LetterError` where that is no organisation of the register."""
-    id, answer = _id(one, typed, proposed), one.answer
+    answer, place = one.answer, Place(str(proposed.request.file), one.answer.row)
+    if found := re.match(rf"(?:p|{PERSON})(?:$|[ :]\s*)", typed, re.IGNORECASE):
+        signs, time = _completed(one)
+        name = typed[found.end() :].strip()
+        return Decision(str(answer.row), answer.organisation, PERSON, "", signs, time, name, place)
+    id = _id(one, typed, proposed)
     signs, time = _completed(one)
     name = "" if id or typed.casefold() in {*_YES, NEW} else typed[len(NEW) :].strip(" :")
-    place = Place(str(proposed.request.file), answer.row)
     return Decision(str(answer.row), answer.organisation, ACCEPT if id else NEW, id, signs, time, name, place)
 
 
@@ -74,7 +78,8 @@ def _left_out(one: Proposal) -> Decision:
 
 
 def _question(one: Proposal) -> str:
-    rest = "an id or a name of the register, skip the rest (s)"
+    is_person = not one.answer.organisation or any("a person" in doubt for doubt in one.doubts)
+    rest = f"{'a person (p), ' if is_person else ''}an id or a name of the register, skip the rest (s)"
     match one.likeness:
         case Likeness.SURE | Likeness.NEAR:
             best = one.best.organisation.id if one.best else ""

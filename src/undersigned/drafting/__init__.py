@@ -46,8 +46,8 @@ def draft(
         labels=campaign.frame.labels,
     )
     words.check_language()
-    facts = prose_context(campaign, words)
-    listed = sorted_signatories(campaign)
+    named = listed = sorted_signatories(campaign)
+    facts = prose_context(campaign, words, named)
     if wording == 1:
         facts["signatories"] = Uncounted(listed, campaign.unnamed)
     elif wording is not None:
@@ -80,7 +80,7 @@ def draft(
     metadata = Metadata(
         campaign=campaign.name,
         title=_title(campaign, context, workshop),
-        authors=tuple(view.name for view in sorted_signatories(campaign)),
+        authors=tuple(view.name for view in named),
         language=campaign.language,
         date=campaign.date,
         session=campaign.session.id if campaign.session else "",

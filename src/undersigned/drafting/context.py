@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ from undersigned.drafting.known import SessionView, last_letter, mandate_view, s
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
-from undersigned.drafting.signatory_order import Signatories, listed_signatories, sorted_signatories
+from undersigned.drafting.signatory_order import Signatories, listed_signatories
 from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
@@ -201,25 +200,7 @@ def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup |
     )
 
 
-OF_ITS_LETTER: Final = frozenset(
-    [
-        "addressees",
-        "contact",
-        "copy",
-        "country",
-        "date",
-        "frame",
-        "language",
-        "last",
-        "mandate",
-        "session",
-        "signatories",
-    ]
-)
-"""What any prose knows of its letter, and each letter has otherwise; facts are those of the prose's own campaign."""
-
-
-def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
+def prose_context(campaign: Campaign, words: Vocabulary, listed: Signatories) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
     frame = FrameView(campaign)
     return {
@@ -246,7 +227,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            sorted_signatories(campaign) if _names_signatories(campaign) else None,
+            listed if _names_signatories(campaign) else None,
         ),
         "facts": facts_context(campaign, campaign.name),
     }

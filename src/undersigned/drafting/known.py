@@ -100,6 +100,11 @@ class SessionView:
         """Its number as it stands before "session": 54th."""
         return self._words.ordinal(self.number)
 
+    @property
+    def ordinal_in_words(self) -> Markup:
+        """The same written out: fifty-fourth."""
+        return self._words.ordinal_in_words(self.number)
+
 
 def session_view(session: Session, words: Vocabulary, table: Mapping[str, Session]) -> SessionView:
     """What templates know of a session; `table` has the others."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from undersigned.drafting.context import prose_context
 from undersigned.drafting.sandbox import TemplateReader, Workshop
+from undersigned.drafting.signatory_order import sorted_signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NotePlace
 from undersigned.model.findings import Findings, Located, Place
@@ -27,7 +28,9 @@ def printed_values(
             labels=campaign.frame.labels,
         )
         workshop.words = words
-        rendered = workshop.render(Located(value, Place("value")), prose_context(campaign, words))
+        rendered = workshop.render(
+            Located(value, Place("value")), prose_context(campaign, words, sorted_signatories(campaign))
+        )
         text, _ = workshop.origins.read_off(rendered)
         printed[value] = None if findings.has_errors else text.strip()
     return printed

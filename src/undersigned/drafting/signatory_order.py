@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby
@@ -67,6 +67,8 @@ class SignatoryView:
     """The image of a person's signature, where the letter lists them."""
     stands_in: _Group | None = None
     """Its group, with what is said of that."""
+    network: str | None = None
+    """The id of the network below which it stands."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -202,16 +204,33 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     leads = _places(campaign.lead_signatories)
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
     views.sort(key=lambda view: groups[view.id].place)
+    networks = campaign.networks
+    groups |= {member: groups[network] for member, network in networks.items()}
+    views = _below_networks(views, networks)
     anew = campaign.signatory_list.numbered_anew
     parts = groupby(views, lambda view: groups[view.id].place if anew else 0)
     return Signatories(
         (
-            replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
+            replace(
+                view,
+                number=number,
+                group=groups[view.id].heading,
+                stands_in=groups[view.id],
+                network=networks.get(view.id),
+            )
             for _, some in parts
             for number, view in enumerate(some, 1)
         ),
         campaign.unnamed,
     )
+
+
+def _below_networks(views: Sequence[SignatoryView], networks: Mapping[str, str]) -> list[SignatoryView]:
+    members: dict[str, list[SignatoryView]] = {}
+    for view in views:
+        if view.id in networks:
+            members.setdefault(networks[view.id], []).append(view)
+    return [one for view in views if view.id not in networks for one in (view, *members.get(view.id, ()))]
 
 
 def _groups_of(campaign: Campaign) -> dict[str, _Group]:

@@ -195,6 +195,11 @@ class Vocabulary:
             )
         return escape(str(number))
 
+    def ordinal_in_words(self, number: int) -> Markup:
+        """The same in words; in figures where nobody knows them."""
+        spelled = self._language.ordinals.spelled if self._language else None
+        return escape(spelled(number)) if spelled else self.ordinal(number)
+
     def read_aloud(self, *words: Callable[[Language], Words]) -> None:
         """Tell of those of some words that the language lacks; they are only heard, in the PDF."""
         for of in words:

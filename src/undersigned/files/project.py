@@ -16,17 +16,13 @@ from typing import Final
 
 from undersigned.files.ids import portable
 from undersigned.files.misnamed import how_to_name
-from undersigned.files.saving import finish_saving
 from undersigned.files.text_files import is_file, read_text
+from undersigned.files.unfinished import finish, root_above
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
 
 CIRCULATED: Final = "circulated"
 """The folder of a campaign with what was sent around of it, whole projects as they were: none of the letter's files."""
-
-
-UNFINISHED: Final = ".undersigned-unfinished.json"
-"""What several files are about to become; whoever comes next goes on where a program was killed."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +94,11 @@ class Project:
                 for one in said:
                     findings.warning(one.message, one.code, one.place, one.help)
         return inside
+
+    def own_name_of(self, path: Path) -> Path:
+        """A path by the name that it has without links, where that is one of the project's."""
+        real, root = os.path.realpath(path), os.path.realpath(self._root)
+        return self._root / os.path.relpath(real, root) if Path(real).is_relative_to(root) else path
 
     def is_named_inside(self, path: Path) -> bool:
         """Whether a path is one of the project's by its name, wherever links lead."""
@@ -196,14 +197,12 @@ class Project:
 def find_project(start: Path) -> Project:
     """The project that `start` lies in: the nearest folder upwards that holds `campaigns/`.
 
-    Raises `LetterError` where there is none.
+    What a killed command has left half done there is finished first. Raises `LetterError` where there is none.
     """
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / "campaigns").is_dir():
-            if is_file(folder / UNFINISHED):
-                finish_saving(folder / UNFINISHED)
-            return Project(folder)
+    root = root_above(start.resolve())
+    if root is not None:
+        finish(root)
+        return Project(root)
     stop(
         f"{start} does not lie in a project: there is no folder 'campaigns' here or above",
         "no-project",

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import errno
-import hashlib
-import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
 from undersigned.files.locking import abandoned, is_claimed
-from undersigned.model.findings import LetterError, stop, why
+from undersigned.files.unfinished import UNFINISHED, noted
+from undersigned.model.findings import stop, why
 
 _Handle = TypeVar("_Handle", bound=int | None)
 
-_UNFINISHED: Final = ".part"
-"""How the names end of what is not finished yet."""
 _LONGEST_BEGINNING: Final = 100
 _TOO_LONG: Final = (
     "its path may be too long: move the project nearer to the root of the drive, or shorten names"
 )
 
 
-def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
-    """Write the files, each by rename, after all of them have reached the disk.
+def save(
+    files: Mapping[Path, bytes], *, otherwise: str | None = None, deleted: Collection[Path] = ()
+) -> None:
+    """Write the files, each by rename, after all of them have reached the disk; then delete those that go.
 
     Each file is either the new one or the one that was there before, whatever happens; where one cannot be
-    written, or replaced because a program shows it (as on Windows), none is changed. Raises `LetterError`
+    written, or replaced because a program shows it (as on Windows), none is changed. Where a program is killed
+    meanwhile, the next command in that project does what is left. Raises `LetterError`
     where the disk is full or a file cannot be written; `otherwise` is what its user can then do instead, such
     as "choose another folder with --output".
     """
@@ -48,6 +47,7 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 written.append((ours.enter_context(_written_beside(path, data)), path))
             except OSError as error:
                 _stop(path, error, otherwise)
+        ours.enter_context(noted(written, deleted))
         for temporary, path in written:
             try:
                 before = path.read_bytes() if len(written) > 1 and path.exists() else None
@@ -56,57 +56,14 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 _put_back(replaced)
                 _stop(path, error, otherwise, is_written=True)
             replaced.append((path, before))
-
-
-def save_or_none(files: Mapping[Path, bytes], journal: Path) -> None:
-    """Write the files as `save` does, so that all of them are written or none, also where the program is killed.
-
-    The `journal` has what is to be written until that is done; `finish_saving` goes on from it.
-    """
-    if not files:
-        return
-    entries = [
-        {
-            "file": str(path.relative_to(journal.parent)),
-            "before": _digest(path),
-            "now": base64.b64encode(data).decode(),
-        }
-        for path, data in files.items()
-    ]
-    save({journal: json.dumps(entries).encode()})
-    try:
-        save(files)
-    finally:
-        journal.unlink(missing_ok=True)
-
-
-def finish_saving(journal: Path) -> None:
-    """Write what a program that was killed was about to; nothing where somebody has changed one of the files since."""
-    try:
-        entries = json.loads(journal.read_bytes())
-        files = {journal.parent / one["file"]: base64.b64decode(one["now"]) for one in entries}
-        before = {journal.parent / one["file"]: one["before"] for one in entries}
-        known = (
-            _digest(path) in {before[path], hashlib.sha256(data).hexdigest()} for path, data in files.items()
-        )
-        if all(known):
-            save(files)
-    except LetterError:
-        return  # whoever may write here goes on
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # it is no journal of ours
-    with contextlib.suppress(OSError):
-        journal.unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in deleted:
+            path.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
     """Take away what programs that were killed have left unfinished in a folder."""
     with contextlib.suppress(OSError):  # what cannot be taken away harms nobody
-        for path in [*folder.glob(f".*{_UNFINISHED}")]:
+        for path in [*folder.glob(f".*{UNFINISHED}")]:
             with abandoned(path) as is_nobodys:
                 if is_nobodys and path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
@@ -192,13 +149,13 @@ def _claimed(begin: Callable[[], tuple[Path, _Handle]]) -> tuple[Path, _Handle]:
 
 
 def _begun_file(path: Path) -> tuple[Path, int]:
-    handle, name = tempfile.mkstemp(suffix=_UNFINISHED, prefix=_hidden(path), dir=path.parent)
+    handle, name = tempfile.mkstemp(suffix=UNFINISHED, prefix=_hidden(path), dir=path.parent)
     return Path(name), handle
 
 
 def _begun_folder(folder: Path) -> tuple[Path, int | None]:
     """A folder, and what it is open as; Windows opens none."""
-    path = Path(tempfile.mkdtemp(suffix=_UNFINISHED, prefix=_hidden(folder), dir=folder.parent))
+    path = Path(tempfile.mkdtemp(suffix=UNFINISHED, prefix=_hidden(folder), dir=folder.parent))
     return path, None if sys.platform == "win32" else os.open(path, os.O_RDONLY)
 
 

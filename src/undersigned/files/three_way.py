@@ -20,6 +20,10 @@ _PIECE = re.compile(
 """A gap between paragraphs, or a sentence, item or row with the white space before it."""
 
 
+_IN_A_LINE = re.compile(r"[-*+#|>:]|\d+[.)]\s|\[\^")
+"""How a piece begins that has a line of its own."""
+
+
 @dataclass(frozen=True)
 class Conflict:
     """What both changed, each in another way."""
@@ -34,10 +38,10 @@ def merge(base: str, ours: str, theirs: str) -> list[str | Conflict]:
     old, mine, other = _pieces(base), _pieces(ours), _pieces(theirs)
     found: list[str | Conflict] = []
     at = (0, 0, 0)
-    for start, length in _kept_by_both(old, mine, other):
-        found += _decided(old[at[0] : start[0]], mine[at[1] : start[1]], other[at[2] : start[2]])
-        found += mine[start[1] : start[1] + length]
-        at = (start[0] + length, start[1] + length, start[2] + length)
+    for number, (first, end), (others_first, others_end) in _cuts(old, mine, other):
+        found += _decided(old[at[0] : number], mine[at[1] : first], other[at[2] : others_first])
+        found += _decided([], mine[first:end], other[others_first:others_end])
+        at = (number, end, others_end)
     return found
 
 
@@ -49,7 +53,7 @@ def joined(pieces: Sequence[str | Conflict], choose: Callable[[Conflict], str]) 
         if text.endswith("\n") or not text:
             words = words.lstrip("\n")
         elif words and not words[0].isspace():
-            words = f" {words}"
+            words = f"\n{words}" if _IN_A_LINE.match(words) else f" {words}"
         text += words
     return f"{text.strip(chr(10))}\n"
 
@@ -69,31 +73,42 @@ def _same(piece: str) -> str:
     return " ".join(piece.split()) or "\n\n"
 
 
-def _kept_by_both(
+def _cuts(
     old: list[str], mine: list[str], other: list[str]
-) -> Iterator[tuple[tuple[int, int, int], int]]:
-    """The runs of pieces that stand in all three, and last an empty one behind all."""
+) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
+    """Before which pieces of the base both later texts can be cut, last behind all, and from where to where in each.
+
+    So what each changed in the neighbourhood of the other stays out of a conflict.
+    """
     to_mine, to_other = (dict(_pairs(old, later)) for later in (mine, other))
-    number = 0
-    while number < len(old):
-        length = 0
-        start = (number, to_mine.get(number, -1), to_other.get(number, -1))
-        while (
-            min(start) >= 0
-            and to_mine.get(number + length) == start[1] + length
-            and to_other.get(number + length) == start[2] + length
-        ):
-            length += 1
-        if length:
-            yield start, length
-        number += length or 1
-    yield (len(old), len(mine), len(other)), 0
+    for number in range(len(old) + 1):
+        cuts = [_cut(number, to, len(old), len(later)) for to, later in ((to_mine, mine), (to_other, other))]
+        if cuts[0] is not None and cuts[1] is not None:
+            yield number, cuts[0], cuts[1]
+
+
+def _cut(number: int, kept: dict[int, int], length: int, later: int) -> tuple[int, int] | None:
+    """Where a later text has what stands between two pieces of the base; None where it has neither of them."""
+    behind = 0 if number == 0 else kept[number - 1] + 1 if number - 1 in kept else None
+    before = later if number == length else kept.get(number)
+    if behind is None and before is None:
+        return None
+    return (
+        behind if behind is not None else before or 0,
+        before if before is not None else behind or 0,
+    )
 
 
 def _pairs(old: list[str], later: list[str]) -> Iterator[tuple[int, int]]:
+    """Which piece of a text is which of a later one: the same, or what stands in the place of as many as it is."""
     matcher = difflib.SequenceMatcher(None, [*map(_same, old)], [*map(_same, later)], autojunk=False)
-    for first, second, length in matcher.get_matching_blocks():
-        yield from ((first + n, second + n) for n in range(length))
+    for kind, first, end, second, later_end in matcher.get_opcodes():
+        pairs = [*zip(range(first, end), range(second, later_end), strict=False)]
+        is_each = end - first == later_end - second and all(
+            old[one].isspace() == later[two].isspace() for one, two in pairs
+        )
+        if kind == "equal" or is_each:
+            yield from pairs
 
 
 def _decided(old: list[str], mine: list[str], other: list[str]) -> list[str | Conflict]:

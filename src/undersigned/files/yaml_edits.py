@@ -126,7 +126,7 @@ class YamlText:
         """Put new keys at the end of a mapping."""
         node = self._find(above)
         if not isinstance(node, yaml.MappingNode) or not node.value:
-            self._require_room((*above, *entries))
+            self._require_room((*above, next(iter(entries))))
             self.set(above, entries)
         elif node.flow_style:
             for key, value in entries.items():

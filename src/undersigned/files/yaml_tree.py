@@ -243,14 +243,14 @@ class _Builder:
     def _turns(self, event: yaml.ScalarEvent, place: Place) -> tuple[tuple[int, Place], ...]:
         """Where the scalar's text goes on in another place of the file, found word by word."""
         line, column = position_of(event.start_mark)
-        last_line, _ = position_of(event.end_mark)
-        words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
         if event.style in _TYPED:
             column += 1
             place = Place(place.file, place.line, place.column + 1)
-        turns = [(0, place)]
         if line < len(self._lines) and self._lines[line].startswith(event.value, column):
-            return tuple(turns)  # in one line and as it is, as most are
+            return ((0, place),)  # in one line and as it is, as most are
+        turns = [(0, place)]
+        last_line, _ = position_of(event.end_mark)
+        words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
         for word in re.finditer(words, event.value):
             sign = typed.get(word[0], word[0])
             found = self._find(sign, line, column, last_line)

@@ -11,7 +11,9 @@ from typing import Final
 
 from undersigned.importing.found_dates import tells_day
 from undersigned.languages.known import language_of, primary
+from undersigned.languages.language import Language
 from undersigned.languages.occasions import is_announced, is_to_come
+from undersigned.languages.patterns import any_of
 from undersigned.languages.session_names import NamedSession, Whose, must_be_over, sessions_named
 from undersigned.languages.written_dates import date_in_pattern, days_between, long_date
 from undersigned.model.campaign import Session
@@ -225,7 +227,7 @@ def _day_value(typed: str, own: OwnSession) -> str | None:
 
 
 def _value(typed: str, own: OwnSession) -> str | None:
-    """What prints an ordinal or a number as it was typed; nothing prints it in words."""
+    """What prints an ordinal or a number as it was typed."""
     figures = str(own.number)
     language = language_of(own.language)
     printed = language.ordinal(own.number) if language and language.ordinal else None
@@ -233,12 +235,23 @@ def _value(typed: str, own: OwnSession) -> str | None:
     plain = printed.replace("^", "") if printed and printed.startswith(f"{figures}^") else printed
     if printed is not None and typed in {printed, plain}:
         return "{{ session.ordinal }}"
+    if spelled := _spelled_in(typed, own.number, language):
+        return typed.replace(spelled, "{{ session.ordinal_in_words }}")
     follows = language is None or language.ordinal is None or _has_one_ending(language.ordinal)
     if figures not in typed or (typed.endswith(figures) and printed is None and typed == figures):
         return None
     if typed.endswith(figures) or follows:
         return typed.replace(figures, "{{ session.number }}")
     return None
+
+
+def _spelled_in(typed: str, number: int, language: Language | None) -> str | None:
+    """What of an ordinal in words is printed in the same words; hyphens may be typed as spaces."""
+    if language is None or language.ordinals.spelled is None:
+        return None
+    words = r"[-\s]+".join(map(re.escape, re.split(r"[-\s]", language.ordinals.spelled(number))))
+    found = re.fullmatch(rf"({words}){any_of(language.ordinals.endings)}?", typed)
+    return found[1] if found else None
 
 
 def _has_one_ending(ordinal: Callable[[int], str]) -> bool:

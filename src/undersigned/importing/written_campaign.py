@@ -53,6 +53,7 @@ class Made:
 
 def campaign_of(manuscript: Manuscript, name: str, file: str, known: Known) -> Made:
     """The campaign of that name, made of a manuscript that was read from a file."""
+    file = file.encode(errors="backslashreplace").decode()  # a name need not be text
     return _Maker(FoundLetter(manuscript, known, file), name, file).made()
 
 

@@ -28,6 +28,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}y-{_FIRST[ones]}" if ones else f"{_TENS[tens]}ieth"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "en-GB", "ordinal")
+
+
 _DATES = looked_for.DateWords(
     day_endings=("st", "nd", "rd", "th"),
     of_month=("of",),
@@ -75,8 +79,14 @@ _SESSIONS = looked_for.SessionWords(
     past=(
         r"was|were|had|did|been|begun|held|took|gave|saw|made|heard|met|said|spoke|wrote|written|came|went|told|found",
         r"left|fell|rose|lost|won|drew|kept|brought|sent|chose|broke|shot|struck|led|became|began|ended|stood|sat",
-        r"drove|fled|flew|forgot|fought|froze|got|grew|hid|hung|knew|laid|lay|lent|meant|paid|ran|rang|sank|sold|sought",
-        r"spent|spoken|stole|swore|taught|thought|threw|withdrew|undertook|overcame|bore|beat|built|burnt|bought|caught",
+        (
+            r"drove|fled|flew|forgot|fought|froze|got|grew|hid|hung|knew|laid|lay|lent|meant|paid|ran|"
+            r"rang|sank|sold|sought"
+        ),
+        (
+            r"spent|spoken|stole|swore|taught|thought|threw|withdrew|undertook|overcame|bore|beat|"
+            r"built|burnt|bought|caught"
+        ),
         r"(?<!to\s)(?<!will\s)(?<!should\s)(?<!must\s)(?:shut|cut|hit|put|set|cast|hurt|spread|let|read|quit)",
         r"twice|(?!under|unit|need|inde|proce|exce|fe|se|hundr|spe|bre|succe)\w{2,}ed",
     ),
@@ -101,7 +111,10 @@ _SESSIONS = looked_for.SessionWords(
             r"(?:are writing|hope|recommend|look forward|reiterate|welcome|address)"
         ),
         r"please|kindly",
-        r"(?<=,\s)(?:act|support|vote|renew|call|speak|raise|ensure|press|table|adopt|extend|join|stand|take|demand|deliver)",
+        (
+            r"(?<=,\s)(?:act|support|vote|renew|call|speak|raise|ensure|press|table|adopt|extend|join|"
+            r"stand|take|demand|deliver)"
+        ),
         r"(?<=,\s)(?:co-?sponsor|condemn|consider|create|establish|insist|make|use|oppose|prepare|show|help|keep)",
     ),
     neutral=(
@@ -130,7 +143,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "foundations|movements|alliances|collectives|platforms|signator(?:ies|y organi[sz]ations)|members|partners",
     ),
     scopes=(
-        "(?:inter|trans|sub|supra)?-?national(?: level)?|(?:sub-?)?regional|local|global|worldwide|domestic|grassroots",
+        (
+            "(?:inter|trans|sub|supra)?-?national(?: level)?|(?:sub-?)?regional|local|global|"
+            "worldwide|domestic|grassroots"
+        ),
         "africa|(?:the )?americas?|asia|europe|oceania|(?:the )?pacific|(?:the )?caribbean|latin|middle east",
         "(?:north|south)?-?(?:north|south|east|west)(?:ern)?|central|(?:sub-?)?saharan",
     ),
@@ -274,7 +290,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
     bodies=(
         "organi[sz]ations?|associations?|unions?|networks?|cent(?:er|re)s?|foundations?|institutes?",
         "institut|committees?|councils?|coalitions?",
-        "federations?|confederation|leagues?|movements?|society|societies|groups?|alliances?|forum|forums|clubs?|section|chapter|branch",
+        (
+            "federations?|confederation|leagues?|movements?|society|societies|groups?|alliances?|"
+            "forum|forums|clubs?|section|chapter|branch"
+        ),
         "commissions?|campaigns?|initiatives?",
         "projects?|observator(?:y|ies)|universit(?:y|ies)|college|academy|agency|bar|press|watch|monitor",
         "international|rights|house|trust|fund",
@@ -374,6 +393,18 @@ _MARKS = looked_for.NoteMarks(
         r"in (?:the )?(?:foot|end)?notes? (?:no\. ?)?\d+", r"fnn?\.? \d+",
         r"(?:foot|end)?notes? \d+(?:(?:,| and|[-\u2013]) ?\d+)*,? (?:above|below|supra|infra)",
     ),
+    placed=(
+        (r"(?:see|see also|cf\.?|refer to),? (?:the )?(?:annex(?:es)?|appendi(?:x|ces)|sections?|parts?|"
+         r"chapters?|tables?|"
+        r"figures?|boxe?s?|maps?) #(?:(?: and|,) #)*(?! ?(?:of|to|in|from)\b)"),
+        (r"(?:annex|appendix|sections?|parts?|chapters?|tables?|figures?|box|map|paragraphs?|paras?\.?) "
+        r"#(?:(?: and|,|[-\u2013]) ?#)*(?:,? (?:above|below|supra|infra)\b| (?:of|to|in) (?:this|the present|our) "
+        r"(?:letter|submission|annex|statement|document)\b)"),
+        (r"(?:above|below|supra|infra),? (?:in|at|under)? ?(?:annex|appendix|sections?|parts?|chapters?|tables?|"
+         r"figures?|"
+        r"paragraphs?|paras?\.?) #"),
+        r"(?:previous|preceding|next|following) (?:section|annex|appendix)\b",
+    ),
     named=("(?:foot|end)?note", r"f?n\.", "fn"), pointing=("above", "below", "supra", "infra"),
     see=("see", "see also", "cf\\.?", "also", "in", "and"),
     passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),
@@ -389,20 +420,33 @@ _OFFICES = looked_for.OfficeWords(
         "Independent Expert", "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor",
         "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
         "Director-General", r"(?:Special |Public |Chief |State )?Prosecutor(?: General)?", "Speaker", "Commissioner",
-        "Crown Prince", "Mayor", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
+        "Crown Prince", "Mayor", "(?:Special )?Envoy", "(?:Resident |Humanitarian )?Coordinator",
+        "Head of Mission", "expert",
+        "Public Defender", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
-    held=("(?:co-)?chaired by", "headed by", "presided over by"),
+    held=(
+        "(?:co-)?chaired by", "headed by", "presided over by", "led by", r"(?<=,\s)under", "succeeded by",
+        "replaced by",
+        (
+            r"(?:its|the|their|whose) (?:[\w-]+ ){0,2}(?:members|experts|commissioners|chair|head|"
+            r"envoy|president)(?: are| is|:|, | \u2013| -)"
+        ),
+    ),
     honorifics=(
         r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador", r"H\. ?E\.?", "HE",
         "(?:His|Her) Excellency",
     ),
     before_title=(
         "UN", "United Nations", "Deputy", "Acting", "Assistant", "Interim", "First", "Second", "Vice", "Under", "Chief",
-        "Honou?rable", "Permanent", "Federal", "Special", "Senior", "Principal",
+        "Honou?rable", "Permanent", "Federal", "High Commissioner['\\u2019]s", "Secretary-General['\\u2019]s",
+        "designated", "Special", "Senior", "Principal",
     ),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
-    no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),
+    no_names=(
+        "Article", "Rule", "Section", "International", "The", "In", "On", "At", "Of", "And", "Human", "Council",
+        "United",
+    ),
     of=("of", "for", "on", "to"),
     articles=("the ",),
     of_country=("of", "on", "for", "to", "in"),
@@ -521,6 +565,25 @@ _FORMS = looked_for.FormWords(
         "statement",
         "appeal",
     ),
+    undecided=(
+        r"\bnot (?:yet )?(?:sign|answer|confirm|repl)",
+        r"\bno (?:answer|reply|response)",
+        r"\bnot yet\b",
+        "pending",
+        "to be confirmed",
+        r"\bwaiting",
+        r"\bawait",
+    ),
+    reversed=(
+        "(?<!or )declin",
+        "(?<!or )refus",
+        r"objects?\b",
+        r"objections?\b",
+        "(?<!or )oppos",
+        "withdraw",
+        "unable",
+        r"(?:do|does|will|can) ?not (?:(?:wish|want) to )?(?:sign|endors|join|support)",
+    ),
     besides=(
         "logo",
         "newsletter",
@@ -538,7 +601,14 @@ _FORMS = looked_for.FormWords(
         "cookies",
         "translat",
     ),
-    consent=("processing", "data", "privacy", "gdpr", "terms"),
+    consent=(
+        "processing",
+        "data",
+        "privacy",
+        "gdpr",
+        "terms",
+        r"read\b(?!.*\b(?:sign|endors|agree|support|join))",
+    ),
     about=(
         r"types?\b",
         "kind",
@@ -573,6 +643,12 @@ _FORMS = looked_for.FormWords(
             r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don['’]t sign|cannot sign|will not sign|won['’]t sign)"
             r"(?: (?:it|the letter|this letter))?"
         ),
+        "declined",
+        "declines",
+        "refused",
+        "withdrawn",
+        "not signing",
+        "does not sign",
     ),
     conditions=(
         "only",
@@ -788,6 +864,7 @@ LANGUAGE = Language(
     ordinals=looked_for.OrdinalWords(
         endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),
         in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -12,6 +12,14 @@ _HELD = (
     r"in (?:[\w-]+ )?(?:detention|custody|prison|jail|exile|hiding|force|office|power))"
 )
 """What somebody or something still is, where it is not said that they were."""
+_PENALTY = (
+    r"(?:in (?:prison|jail|a penal colony)|of (?:age|imprisonment|hard labour)|imprisonment|"
+    r"sentences?|prison|behind bars)"
+)
+_EVENTS = (
+    r"(?:elections?|polls?|vote|ballot|referendum|primaries|season|recess|holidays|summit|anniversary|inauguration|"
+    r"census|harvest|winter|summer|school year|budget|talks|verdict|trial)"
+)
 _DRAFTS = r"(?:laws?|bills?|legislation|decrees?|codes?|constitution|regulations?|amendments?)"
 _FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (
@@ -27,7 +35,8 @@ _PEOPLE = (
     r"(?:people|persons|activists|defenders|journalists|prisoners|detainees|members|leaders|supporters|workers|"
     r"women|men|children|students|protest[eo]rs|civilians|refugees|families|lawyers|politicians|individuals|"
     r"victims|opponents|critics|monks|farmers|villagers|organi[sz]ations|NGOs|outlets|countries|states|cases|"
-    r"experts|trials|deaths|killings|arrests|attacks|unionists)"
+    r"experts|staff|officers|officials|judges|hospitals|schools|prisons|trials|deaths|"
+    r"killings|arrests|attacks|unionists)"
 )
 _TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
 _LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
@@ -71,7 +80,7 @@ STALE = looked_for.StaleWords(
         ),
         (
             r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|"
-            r"decade|session)"
+            r"decade)|(?:last|next|previous|coming) session"
         ),
         (
             rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
@@ -171,12 +180,14 @@ STALE = looked_for.StaleWords(
             r"relied|launched|stopped|resumed|been (?:suspended|blocked|frozen))"
         ),
         (
-            r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|jeopardy|risk of \w+ing)|"
+            r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|"
+            r"jeopardy|risk of \w+ing)|"
             r"(?:is|are|remains?) (?:\w+ly )?(?:stalled|blocked|suspended|frozen|paraly[sz]ed|deadlocked|at risk)"
         ),
         (
             r"(?<!we\s)(?:is|are) (?:\w+ly |also )?(?:holding|narrowing|shrinking|closing|growing|rising|"
-            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|tightening|mounting|failing|"
+            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|"
+            r"tightening|mounting|failing|"
             r"collapsing|running out|unfolding|negotiating|drafting|considering|seeking|trying|facing|starving)"
         ),
         (
@@ -197,13 +208,45 @@ STALE = looked_for.StaleWords(
         ),
         # What is to come, without a date.
         (
-            rf"(?:by|until|before|in|from|since|towards) (?:mid|early|late)[- ]\d{{4}}|within (?:the (?:next|coming) )?"
+            rf"(?:by|until|before|in|from|since|towards) (?:mid|early|late)[- ]\d{{4}}|"
+            rf"within (?:the (?:next|coming) )?"
             rf"{_SOME} {_SPANS}|in {_SOME} (?:more )?{_SPANS}(?=,)"
         ),
-        r"(?:next|this|last|on|by)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+        r"(?:next|this|last|on|by|from|until|since)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
         r"(?:after|before|during) (?:Ramadan|Eid|Easter|Christmas|the (?:summer|winter|spring|rainy season|holidays))",
         r"as (?:this|our) (?:letter|statement|text) (?:goes to press|is (?:sent|written))",
         r"(?:will|is to|are to) (?:take over|take office|step down|leave office|hand over)",
+        (
+            rf"(?:nearly|almost|over|more than|just over|just under|about|around|only|just|barely|already|less than|"
+            rf"fewer than|close to|some|well over) {_SOME} {_SPANS}(?! {_PENALTY})"
+        ),
+        rf"(?:no|has|have|been|is|are)(?: [\w\u2019'-]+){{1,5}}? for {_NEARLY}{_SOME} {_SPANS}(?! {_PENALTY})",
+        r"\d{3,} days|\d{1,2},\d{3} days",
+        (
+            rf"(?:\d+|{_IN_WORDS})-(?:day|week|month|year)(?:-long)?(?! (?:mandate|term|old|extension|"
+            rf"renewal|{_PENALTY}))(?=[ -][a-z])"
+        ),
+        r"within (?:hours|days|weeks|months)|any (?:day|moment|time)(?: now)?|(?:as|at the time) we write",
+        rf"(?:before|after|until|ahead of|in time for) (?:the )?(?:end of (?:the )?)?(?:[\w-]+ ){{0,2}}{_EVENTS}",
+        (
+            r"keeps? \w+ing|(?<!we\s)(?:is|are)(?: \w+ly| also| both)? (?!(?:noth|someth|anyth|"
+            r"be|will|lack|bind|writ|call|urg|ask|request|appeal|approach|express|rais)ing)\w{2,}ing(?! to your)"
+        ),
+        (
+            r"(?<!to\s)(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
+            r"refused|rejected|failed|fled|"
+            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|closed|"
+            r"opened|returned|spread|"
+            r"carried on|gone|come|left|shut|broken|collapsed|surged|doubled|tripled|halved|"
+            r"been (?:no|shut|closed|cut))"
+        ),
+        (
+            r"(?:is|are) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
+            r"on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
+        ),
+        rf"(?:next|last|past|coming) {_SOME} sessions",
+        rf"(?:worst|best|highest|lowest|most \w+) in (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
+        r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
     before_value=("the", "its"),
@@ -228,11 +271,31 @@ STALE = looked_for.StaleWords(
         "our (?:\\w+ ){0,2}letters?",
         "we (?:last )?(?:wrote|addressed)(?: to)?",
         "letters? of ours",
+        "(?:in|by) an? (?:\\w+ ){0,2}letter (?:of|dated|from)",
     ),
     founding=(
         "(?:was|were|been|which|had) (?:first |initially )?(?:created|established|founded|instituted|set up)",
         "(?:created|established|set up|founded) (?:in|by|under|pursuant)",
         "co-?sponsored|established the",
+        "(?:since|upon) (?:its|their|the) (?:\\w+['\u2019]s )?(?:creation|establishment|foundation|inception)",
+    ),
+    numbered=(
+        (
+            r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|"
+            r"numbers?|goals?|agenda|notes?"
+        ),
+        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|of|under|at|route",
+    ),
+    measured=(
+        (
+            r"(?:pages?|kilomet(?:re|er)s?|km|met(?:re|er)s?|million|billion|thousand|hundred|hours?|"
+            r"minutes?|o'clock|votes?|times)"
+        ),
+        (
+            r"(?:am|pm|and|or|to|of|instead|was|were|is|are|has|had|stays?|on|in|at|by|benchmarks?|"
+            r"principles?|points?|articles?)"
+        ),
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)",
     ),
     laws_after=_LAWS,
     laws_before=_LAWS,
@@ -264,7 +327,7 @@ STALE = looked_for.StaleWords(
         r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
     ),
     votes=(
-        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?",
+        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?|\d{1,3} to \d{1,3}(?:,? with \d{1,3})?",
         r"\d{1,3} (?:in favour|against|abstentions?|abstained)",
     ),
     figures=(
@@ -280,11 +343,15 @@ STALE = looked_for.StaleWords(
         ),
         (
             rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|"
-            r"in need)\b)"
+            r"in need|[A-Z][a-z]+(?:ns?|is|ese)|refugees|may|could|will)\b)"
         ),
         r"by (?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?",
-        rf"(?:a )?(?:staff|team) of {_NUMBER}|only {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}",
-        rf"(?<=\bwe,\s){_NUMBER} [\w-]+",
+        (
+            rf"(?:a )?(?:staff|team) of {_NUMBER}|(?:only|just|barely|merely|"
+            rf"a mere) {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}"
+        ),
+        r"(?:a|one|two|three)[- ](?:third|quarter|half|fifth|tenth)s? (?:\w+ed|full|empty)|(?:half|two thirds) \w+ed",
+        rf"(?<=\bwe,\s){_NUMBER} [\w-]+|the {_NUMBER} (?:\w+ )?(?:organi[sz]ations|groups|NGOs|signatories)",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
         (
@@ -294,6 +361,7 @@ STALE = looked_for.StaleWords(
         rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
         rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
         r"(?:\d{2,3}(?:,\d{3})+|\d(?:,\d{3}){2,})(?: [\w\u2019'-]+){0,2}",
+        rf"{_IN_WORDS} of (?:its|his|her|their|them|those|whom|which|the)(?: \w+)?",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
@@ -313,7 +381,7 @@ STALE = looked_for.StaleWords(
             rf"(?:for|by) (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
             r"(?: period| term)?"
         ),
-        rf"for a (?:period|term) of {_LENGTH}",
+        rf"(?:for a (?:period|term)|with a (?:duration|term)|lasting)(?: of)? {_LENGTH}",
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
     lengths=(

@@ -31,6 +31,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{'o-' if tens and ones else ''}{_FIRST[ones]}"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "es", "ordinal-masculine")
+
+
 _DATES = looked_for.DateWords(
     day_endings=(r"\.?[ºª°]",),
     of_month=("de",),
@@ -39,9 +43,10 @@ _DATES = looked_for.DateWords(
     before_month=r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
 )
 _SESSIONS = looked_for.SessionWords(
-    nouns=("per[ií]odos?",),
+    nouns=("per[ií]odos?", "sesi(?:ón|ones)"),
     regular=("ordinario",),
     special=("extraordinario",),
+    before_ordinal=("per[ií]odos? de sesiones",),
     phrases=("período de sesiones",),
     special_phrases=("período extraordinario de sesiones",),
     short=("CDH",),
@@ -64,8 +69,14 @@ _SESSIONS = looked_for.SessionWords(
     ),
     past=(
         r"fue(?:ron)?|ha|han|hemos|había(?:n|mos)?|hubo|era|eran|\w{2,}(?:ó|aron|ieron|jeron|aba|aban)",
-        r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|tenía|tenían|hacía|decía)",
-        r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|deten[ií]d[oa]s?|sometid[oa]s?",
+        (
+            r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|"
+            r"tenía|tenían|hacía|decía)"
+        ),
+        (
+            r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|"
+            r"deten[ií]d[oa]s?|sometid[oa]s?"
+        ),
     ),
     now=(
         r"deben?|deber[ií]a[ns]?|\w{2,}(?:ará|arán|erá|erán|irá|irán|drá|drán)|será|serán|es|son|está|están|pueden?",
@@ -73,7 +84,10 @@ _SESSIONS = looked_for.SessionWords(
         r"(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
     ),
     urging=(
-        r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|escribimos)",
+        (
+            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|"
+            r"hacemos un llamado|rogamos|escribimos)"
+        ),
         r"nos dirigimos|esperamos|por favor",
         r"(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
     ),
@@ -254,8 +268,33 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:véase|véanse|ver|vid\.|cf\.?) (?:la |las )?notas?(?: al pie| a pie de página)? \d+",
-        r"notas?(?: al pie)? \d+,? (?:supra|infra|anterior|arriba|abajo)",
+        r"ib[íi]d(?:em)?\b\.?",
+        (
+            r"(?:véase|véanse|ver|vid\.|vide|cf\.?)(?: (?:también|supra|infra))?,? (?:en )?(?:las? )?"
+            r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?\d+"
+        ),
+        (
+            r"(?:notas?(?= )|nn?\.)(?: (?:al pie|a pie de página|al pie de página))? ?(?:n\.? ?[º°] ?|núm\. ?)?"
+            r"\d+(?:(?:,| y|[-\u2013]) ?\d+)*,? (?:supra|infra|anterior(?:es)?|más arriba|más abajo|arriba|abajo)"
+        ),
+        (
+            r"(?:supra|infra|citad[oa]),? (?:en )?(?:la )?(?:notas?(?= )|nn?\.)(?: (?:al pie|"
+            r"a pie de página))? ?(?:núm\. ?)?\d+"
+        ),
+        r"en (?:la |las )notas?(?: (?:al pie|a pie de página))? (?:núm\. ?)?\d+",
+        r"ob\. ?cit\b\.?",
+    ),
+    placed=(
+        (
+            r"(?:véase|véanse|ver|cf\.?),? (?:también )?(?:el |la |los |las )?(?:anexos?|apéndices?|secci(?:ón|"
+            r"ones)|partes?|"
+            r"capítulos?|cuadros?|tablas?|gráficos?|recuadros?|mapas?) #(?! ?(?:de|del)\b)"
+        ),
+        (
+            r"(?:anexo|apéndice|sección|parte|capítulo|cuadro|tabla|gráfico|recuadro|párrafos?|párrs?\.) #,? "
+            r"(?:supra|infra|anterior|más arriba|más abajo|arriba|abajo|de la presente|de esta carta)\b"
+        ),
+        r"(?:sección|parte) (?:anterior|siguiente|precedente)|(?:anexo|capítulo) (?:anterior|siguiente)",
     ),
     named=(r"nota(?: al? pie(?: de página)?)?",),
     pointing=("más arriba", "anterior"),
@@ -332,7 +371,7 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:nunca|jamás) (?:se )?(?:ha|han|hay|fue|fueron|\w+(?:ó|aron|ieron))|más \w+ que nunca|"
             r"no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
-            r"(?:ningún|ninguna|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
+            r"(?:ningún|ninguna|ninguno|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
         ),
         (
             r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
@@ -347,6 +386,37 @@ _STALE = looked_for.StaleWords(
         ),
         r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
         r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
+        (
+            r"(?:casi|más de|menos de|cerca de|apenas|sol[oa]|sólo|ya|desde hace|hace|llevan?|"
+            r"tras) (?:casi |más de |ya )?"
+            r"(?:\w+ ){1,2}(?:días?|semanas?|mes(?:es)?|años?)(?! de (?:prisión|cárcel|edad|reclusión))"
+        ),
+        r"a (?:casi |más de |menos de |sólo |solo )?(?:\w+ )(?:días?|semanas?|mes(?:es)?|años?) del?(?= )",
+        (
+            r"(?:ha|han) (?:vuelto a|tenido que|seguido|anunciado|prometido) ?\w*|(?:está|están) \w+ndo|pendientes?|"
+            r"(?:intentan?|pretenden?|amenazan?|busca[n]?|preparan?|planean?) \w+"
+        ),
+        r"el (?:mes|año) que viene|la semana que viene|por (?:segunda|tercera|cuarta|quinta|enésima) vez|bajo amenaza",
+        (
+            r"en cualquier momento|en breve|de un momento a otro|al (?:momento de )?escribir|"
+            r"mientras escribimos|a la hora de escribir"
+        ),
+        (
+            r"(?:pasad[oa]s?|últim[oa]) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+            r"septiembre|octubre|noviembre|diciembre)"
+        ),
+        (
+            r"antes de(?:l| la| los| las) (?!\d)\w+(?: de \w+)?|"
+            r"(?:después|hasta|a la espera) (?:de |d)?(?:el |la |las |los |l )?(?:\w+ )?(?:elecciones|"
+            r"comicios|votación|referéndum|"
+            r"presidenciales|legislativas|temporada|vacaciones|receso|cumbre|aniversario|investidura|"
+            r"censo|cosecha|juicio|veredicto)"
+        ),
+        r"(?:el|este|pasado|próximo|para el) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?! \d)",
+        (
+            r"(?:esperan?|aguardan?) (?:su|sus|el|la|un|una|que)(?: \w+)?|se (?:disponen?|"
+            r"preparan?) a(?: \w+)?|(?:está|están) por \w+"
+        ),
     ),
     own_occasions=(
         "próximo período (?:ordinario )?de sesiones",
@@ -358,7 +428,8 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:fue|fueron|ha sido|había sido) (?:cread|establecid|instituid)[oa]s?",
-        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante)",
+        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante|el)",
+        "desde su (?:creación|establecimiento)",
     ),
     before_value=("la", "el", "del"),
     before_occasions=(
@@ -373,6 +444,17 @@ _STALE = looked_for.StaleWords(
         "próximo",
     ),
     laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
+    numbered=(
+        (
+            r"artículos?|art\.?|temas?|reglas?|secci(?:ón|ones)|capítulos?|párrafos?|párrs?\.?|"
+            r"páginas?|págs?\.?|n[úºo.]*m?\.?|números?|anexo"
+        ),
+        r"objetivos?|principios?|protocolos?|parte|nota|punto|de",
+    ),
+    measured=(
+        r"(?:páginas?|kilómetros?|km|metros?|mil|millones|millón|horas?|minutos?|votos|veces|abstenciones)",
+        r"(?:y|o|a|al|contra|favor|del?|de|ha|han|es|son|que|por|en|con|fue|fueron)",
+    ),
     resolutions=("resoluci[óo]n(?:es)?",),
     numbers_joined_by=("y",),
     last_documents=(
@@ -413,7 +495,15 @@ _STALE = looked_for.StaleWords(
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
+        (
+            r"(?:solo|sólo|apenas|tan solo|únicamente) (?:un|una|\d+|dos|tres|cuatro|cinco|seis|siete|"
+            r"ocho|nueve|diez|once|doce|\w+[ct]e) \w+"
+        ),
         r"\d+ años de edad",
+        (
+            r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) de (?:sus|los|las|"
+            r"ell[oa]s)(?: \w+)?|entre l[oa]s \w+ (?:\w+ )?con más"
+        ),
         (
             r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
             r"quince|veinte|treinta|cuarenta|"
@@ -432,6 +522,7 @@ _STALE = looked_for.StaleWords(
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
         r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",
+        r"(?:con|por|de) una duración de [\w-]+ (?:años?|meses)|(?:con )?un mandato de [\w-]+ (?:años?|meses)",
         (
             r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|"
             r"por otr[oa]s? "
@@ -461,6 +552,7 @@ _STALE = looked_for.StaleWords(
             r"octav[oa]|noven[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
             r"(?:mandato|año|informe|mes|invierno|período|día|aniversario)(?: consecutivo)?"
         ),
+        r"\w+[oa] aniversario",
     ),
 )
 _OFFICES = looked_for.OfficeWords(
@@ -472,7 +564,15 @@ _OFFICES = looked_for.OfficeWords(
         "gobernadora?", "vicepresident[ea]", "embajadora?", "defensora? del pueblo", "contralora?",
         "representante especial", "enviad[oa] especial", "rey", "reina",
     ),
-    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "encabezad[oa] por"),
+    held=(
+        "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "encabezad[oa]s? por", "liderad[oa]s? por", "a cargo de",
+        (
+            "(?:[LlLo]{2}|[Ll]o|[Ll]a) (?:integran|componen|preside|presiden|dirige|encabeza)(?: hoy|"
+            " actualmente)?(?: \\w+ \\w+:)?"
+        ),
+        "cuy[oa] \\w+ es",
+        "que (?:dirige|preside|encabeza|lidera)", "(?:integrad|compuest)[oa]s? por", "sustituid[oa] por",
+    ),
     gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),
     coming=("nuevo", "nueva"),
@@ -521,15 +621,26 @@ _FORMS = looked_for.FormWords(
         "autoriza",
     ),
     signing=("firma", "suscrib", "adhier", "adhesi", "apoya", "carta", "declaración"),
+    undecided=("todavía no", "aún no", "sin respuesta", "pendiente"),
+    reversed=("rechaz", r"oponen?\b", "objeci", "se niega", r"no (?:dese|firm|quier|suscrib)\w*"),
     besides=("logo", "boletín", "noticias", "novedades", "informad", "contactad"),
-    consent=("datos", "tratamiento", "privacidad", "términos"),
+    consent=(
+        "datos",
+        "tratamiento",
+        "privacidad",
+        "términos",
+        r"(?:he|hemos|ha) leído\b(?!.*\b(?:firm|suscrib))",
+    ),
     about=("tipo", "sector", "tamaño", "dirección", "ciudad", "teléfono", "descripción"),
     yes=("s[ií]", "de acuerdo", "ok"),
     no=("no",),
     after_yes=("firmamos", "gracias", "por favor", "con gusto", "claro", "adherimos"),
     after_no=("gracias", "esta vez no", "lo sentimos"),
-    says_yes=(r"(?:s[ií],? )?(?:firmamos|suscribimos|nos adherimos|nos sumamos)(?: (?:a )?la carta)?",),
-    says_no=(r"(?:no,? )?(?:no firmamos|no suscribimos)(?: la carta)?",),
+    says_yes=(
+        r"(?:s[ií],? )?(?:firmamos|suscribimos|nos adherimos|nos sumamos)(?: (?:a )?la carta)?",
+        "(?:confirm|firm)ad[oa]s?",
+    ),
+    says_no=(r"(?:no,? )?(?:no firmamos|no suscribimos)(?: la carta)?", "(?:rechaz|declin|retir)ad[oa]s?"),
     conditions=(
         "s[oó]lo",
         "solamente",
@@ -687,6 +798,7 @@ LANGUAGE = Language(
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
         in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

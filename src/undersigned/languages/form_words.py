@@ -33,11 +33,12 @@ _GERMAN = FormWords(
     names=("name",),
     questions=("unterzeichnet", "möchte", "möchten", "will", "wollen", "dürfen", "sind", "ist", "zeichnet", "stimmen"),
     signing=("unterzeichn", "mitzeichn", "zeichnet", "unterstütz", "brief", "erklärung"),
+    reversed=("lehn", "ablehn", "verweiger", "widersprech"),
     besides=("logo", "newsletter", "rundbrief", "informiert", "kontaktier"),
     consent=("daten", "verarbeitung"),
     about=(r"art\b", "typ", "größe", "adresse", "anschrift", "telefon", "stadt", r"ort\b"),
-    yes=("ja", "einverstanden"),
-    no=("nein",),
+    yes=("ja", "einverstanden", "zugesagt", "bestätigt", "unterzeichnet"),
+    no=("nein", "abgesagt", "abgelehnt"),
     after_yes=("gerne?", "bitte", "wir unterzeichnen", "natürlich"),
     after_no=("danke", "leider nicht", "diesmal nicht"),
     conditions=(
@@ -57,6 +58,12 @@ QUESTION_MARKS = ("?", "؟", "？")  # the marks themselves
 SENT_OFF = r"submit|soumis|enviado|提交"
 """What says in a head that the column has when an answer was sent off."""
 FINISHED = rf"{SENT_OFF}|completion|\bend\b|完成"
+UNSENT = frozenset({"in_progress", "in progress", "partial", "partially completed", "incomplete", "draft", "abandoned",
+                    "started", "not submitted", "unfinished"})  # fmt: skip
+"""What services say of an answer that was begun and not sent off."""
+IS_SENT = r"\b(?:finished|complete[d]?|submitted|terminée?|completado|concluído)\W*\Z"
+IS_DRAFT = r"\b(?:draft|brouillon|borrador|rascunho|entwurf)\b|черновик|مسودة|草稿"
+"""Heads of columns that say yes or no of whether an answer was sent off."""
 STAMPED = r"time ?stamp|horodateur|marca temporal|carimbo|отметка|طابع|戳"
 HALF_DAYS = {"ص": 0, "上午": 0, "م": 12, "下午": 12}
 """What tells the morning from the afternoon, with the hours to add, besides a.m. and p.m."""

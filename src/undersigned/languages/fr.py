@@ -25,7 +25,8 @@ def _ordinal(number: int) -> str:
 
 
 _GREETED: Final = (
-    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|représentants|collègues|amis)"
+    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|"
+    r"représentants|collègues|amis)"
     r"(?: et [^\W\d]+)?)(?:,? et |[,;:!] ?)?)+$"
 )
 """How a statement greets a meeting: nothing but that stands in the line."""
@@ -59,6 +60,10 @@ def _ordinal_in_words(number: int) -> str:
         return _TENS[tens].removesuffix("e") + "ième"
     joined = " et " if ones in {1, 11} and tens not in {8, 9} else "-"
     return f"{_TENS[tens]}{joined}{_FIRST[ones]}"
+
+
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "fr", "ordinal-feminine")
 
 
 _DATES = looked_for.DateWords(
@@ -106,7 +111,10 @@ _SESSIONS = looked_for.SessionWords(
         r"tenue?s?|soumise?s?|rendue?s?|reçue?s?|pu|voulu|dit|promis",
     ),
     now=(
-        r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent",
+        (
+            r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|"
+            r"\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent"
+        ),
         r"(?:est|sont)(?: prévue?s?)?(?! \w+(?:é|i|u)e?s?(?!\w))|s['\u2019]ouvre|débute|commence|se tient|approche",
         r"(?:de|d['\u2019]|à) ?\w{2,}(?:er|ir|oir)",
     ),
@@ -116,7 +124,7 @@ _SESSIONS = looked_for.SessionWords(
             r"|exhort|invit|pri|demand|enga)\w*(?:ons|nt)"
         ),
         r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)",
-        r"merci de",
+        r"merci de|souhait(?:ent|ons) (?:attirer|appeler)|attir(?:ent|ons) votre attention",
         r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
     ),
     councils=(
@@ -303,8 +311,32 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:voir|cf\.?|v\.) (?:la |les )?notes?(?: de bas de page)? (?:n[o°] ?)?\d+",
-        r"notes?(?: de bas de page)? (?:n[o°] ?)?\d+,? (?:ci-dessus|ci-dessous|supra|infra|précitée)",
+        (
+            r"(?:voir|voir aussi|cf\.?|v\.)(?: (?:supra|infra|ci-dessus|ci-dessous))?,? (?:à )?(?:la |les )?"
+            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
+        ),
+        (
+            r"(?:notes?(?= )|nn?\.)(?: (?:de bas de page|de fin))? ?(?:n[o°s]{1,2}\.? ?)?\d+"
+            r"(?:(?:,| et|[-\u2013]) ?\d+)*,? (?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|précitée?s?)"
+        ),
+        (
+            r"(?:supra|infra|ci-dessus|ci-dessous|précité)e?,? (?:à )?(?:la )?(?:notes?(?= )|nn?\.)"
+            r"(?: de bas de page)? ?(?:n[o°]\.? ?)?\d+"
+        ),
+        r"(?:à|dans) (?:la |les )notes?(?: de bas de page)? (?:n[o°]\.? ?)?\d+",
+        r"art\. (?:précité|préc\.|cit\.)",
+    ),
+    placed=(
+        (
+            r"(?:voir|voir aussi|cf\.?|v\.),? (?:l['\u2019] ?|la |le |les )?(?:annexes?|sections?|parties?|"
+            r"chapitres?|tableaux?|"
+            r"figures?|encadrés?|cartes?) #(?! ?(?:de|du|des|d['\u2019]))"
+        ),
+        (
+            r"(?:annexe|sections?|parties?|chapitres?|tableau|figure|encadré|carte|paragraphes?|par\.) #,? "
+            r"(?:ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|de la présente|de cette lettre)\b"
+        ),
+        r"(?:section|annexe|partie) (?:précédente|suivante)|chapitre (?:précédent|suivant)",
     ),
     named=("note(?: de (?:bas de page|fin))?",),
     pointing=("ci-(?:dessus|dessous|après)", "plus haut"),
@@ -429,6 +461,34 @@ _STALE = looked_for.StaleWords(
             r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) "
             r"(?:dernier|prochain)"
         ),
+        (
+            r"(?:depuis|voilà|bientôt|près de|plus de|moins de|presque|déjà|à peine|seulement|environ|quelque) "
+            r"(?:bientôt |près de |plus de |déjà |presque )?(?:\w+ ){1,2}(?:jours?|semaines?|mois|ans?|années?)"
+            r"(?! (?:de (?:prison|réclusion|détention)|d['\u2019]emprisonnement))"
+        ),
+        (
+            r"(?:d['\u2019]un jour à l['\u2019]autre|sous peu|incessamment|à l['\u2019]heure où nous|"
+            r"au moment où nous)(?: \w+)?"
+        ),
+        (
+            r"avant (?:la |le |les |l['\u2019])(?!\d)\w+(?: \w+)?|"
+            r"(?:avant|après|d['\u2019]ici(?: à)?|jusqu['\u2019](?:à|aux?)) (?:la |le |les |"
+            r"l['\u2019]|aux? )?(?:fin (?:de la |du |des ))?"
+            r"(?:\w+ )?(?:élections?|législatives|présidentielles?|scrutin|vote|référendum|rentrée|"
+            r"saison|vacances|sommet|"
+            r"anniversaire|investiture|recensement|récoltes?|procès|verdict)(?: \w+)?"
+        ),
+        (
+            r"l['\u2019](?:été|automne|hiver) (?:dernier|prochain)|le printemps (?:dernier|prochain)|"
+            r"d['\u2019]ici(?: à)? \w+"
+        ),
+        r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
+        (
+            r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|"
+            r"une?|d['\u2019e])(?: ?\w+)?|"
+            r"s['\u2019]apprête(?:nt)?(?: à \w+)?|se prépare(?:nt)? à(?: \w+)?|tarde(?:nt)? à \w+|"
+            r"aucune? (?:\w+ ){1,3}n['\u2019]a"
+        ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
     own_letters=(
@@ -437,7 +497,8 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:a|ont|avait) été (?:créée?s?|établie?s?|instituée?s?|mise?s? en place)",
-        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par)",
+        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par|le)",
+        "depuis (?:sa|leur) (?:création|mise en place)",
     ),
     before_value=("la", "le"),
     before_occasions=(
@@ -451,6 +512,20 @@ _STALE = looked_for.StaleWords(
         "prochaine",
     ),
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
+    numbered=(
+        (
+            r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.?|paras?|pages?|pp?|"
+            r"n[°os.]*|numéros?|annexe|note"
+        ),
+        r"objectifs?|principes?|protocoles?|partie|alinéas?|article|de",
+    ),
+    measured=(
+        (
+            r"(?:pages?|kilomètres?|km|mètres?|millions?|milliards?|mille|heures?|minutes?|voix|fois|"
+            r"abstentions?|pour|contre)"
+        ),
+        r"(?:et|ou|à|au|du|de|des|a|ont|est|sont|qui|par|en|avec|sur)",
+    ),
     resolutions=("résolutions?",),
     decisions=("décisions?",),
     numbers_joined_by=("et",),
@@ -496,7 +571,12 @@ _STALE = looked_for.StaleWords(
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
+        r"(?:seulement|à peine|tout juste|ne compte(?:nt)? que) \w+ \w+",
         r"âgée?s? de \d+",
+        (
+            r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|dont \w+) d(?:e |['\u2019])(?:ses|"
+            r"leurs?|entre elles|entre eux|ces)(?: \w+)?"
+        ),
         (
             r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
             r"quatorze|quinze|seize|vingt|"
@@ -508,7 +588,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
-    growing=(r"ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
+    growing=(r"(?:a|ont) (?:déjà )?(?:fait|causé|tué)|ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
@@ -518,6 +598,7 @@ _STALE = looked_for.StaleWords(
             r"années?)"
         ),
         r"pour (?:au moins )?[\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?|encore)",
+        r"(?:pour|d['\u2019]|avec) une durée d(?:e |['\u2019])\w+ (?:ans?|mois|années?)",
         (
             r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|"
             r"périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
@@ -556,7 +637,13 @@ _OFFICES = looked_for.OfficeWords(
         "juge en chef", "représentante? spéciale?", "envoyée? spéciale?", "prince héritier", "roi", "reine", "émir",
         "secrétaire générale", "secrétaire d['\u2019]État",
     ),
-    held=("(?:co)?présidée? par", "dirigée? par"),
+    held=(
+        "(?:co)?présidée? par", "dirigées? par", "dirigée? par", "menée? par", "emmenée? par", "conduite? par",
+        "exercée? par", "remplacée? par", "dont l[ea] \\w+ est", "que (?:dirige|préside|mène)", (
+            "sous la (?:présidence|direction|houlette) de"
+        ),
+        r"(?:le |la )?(?:général|colonel|capitaine|maréchal|commandant|juge)(?: \w+)?(?= [A-Z])",
+    ),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
     honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),
     coming=("nouveau", "nouvelle"),
@@ -617,6 +704,15 @@ _FORMS = looked_for.FormWords(
     ),
     signing=("(?:co-?)?sign", "lettre", "déclaration", "soutien", "soutenez", "adhér", "appel", "accord"),
     inversions=(r"-t-(?:elle|il|on)\b", r"-(?:vous|nous)\b"),
+    undecided=("pas encore", "sans réponse", "en attente", "à confirmer"),
+    reversed=(
+        "refus",
+        "oppos",
+        "objection",
+        "renonc",
+        "déclin",
+        r"ne (?:sign|souhait|v[eo]u)\w*(?:-\w+)* pas",
+    ),
     besides=(
         "logo",
         "infolettre",
@@ -627,7 +723,7 @@ _FORMS = looked_for.FormWords(
         "contacté",
         "actualité",
     ),
-    consent=("traitement", "données", "rgpd", "conditions générales"),
+    consent=("traitement", "données", "rgpd", "conditions générales", r"(?:ai|avons|avez) lu\b(?!.*\bsign)"),
     about=(
         r"types?\b",
         "nature",
@@ -651,8 +747,14 @@ _FORMS = looked_for.FormWords(
         "merci",
     ),
     after_no=("merci", "pas cette fois", "désolée?s?"),
-    says_yes=(r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",),
-    says_no=(r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",),
+    says_yes=(
+        r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",
+        "(?:confirmé|signé|accepté)e?s?",
+    ),
+    says_no=(
+        r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",
+        "(?:refusé|décliné|retiré)e?s?",
+    ),
     conditions=(
         "uniquement",
         "seulement",
@@ -811,7 +913,10 @@ _FRANCE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+            (
+                r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|"
+                r"enga)\w*(?:ons|nt)"
+            ),
             (
                 r"(?:[vn]otre (?:délégation|gouvernement)|les États)(?: \w+){0,3}? (?:est|sont)(?: \w+)?"
                 r" (?:appel|invit|pri|exhort|encourag)ée?s?"
@@ -825,6 +930,7 @@ _FRANCE = Language(
     ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
         in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

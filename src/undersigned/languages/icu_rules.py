@@ -101,7 +101,7 @@ def _countries_by_name(tag: str) -> dict[str, tuple[str, ...]]:
     for code in map(str, _icu().Locale.getISOCountries()):
         name = str(_icu().Locale("", code).getDisplayCountry(language))
         parts = (name, *name.replace(")", "(").split("(")) if name != code else ()
-        for part in dict.fromkeys(part.strip().casefold() for part in parts):
+        for part in dict.fromkeys(word for part in parts if (word := part.strip().casefold())):
             found[part] = (*found.get(part, ()), code)
     return found
 
@@ -224,3 +224,8 @@ def _collator(tag: str) -> Icu:
     collator = _icu().Collator.createInstance(_locale(tag))
     collator.setStrength(_icu().Collator.PRIMARY)
     return collator
+
+
+def in_ascii(sign: str) -> str:
+    """What a Latin letter or a mark is written as where there are no others: `ß` is ss; the sign itself if nothing."""
+    return str(_icu().Transliterator.createInstance("Latin-ASCII").transliterate(sign))

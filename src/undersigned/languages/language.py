@@ -175,6 +175,10 @@ class Language:
     knows the number's form, as in Arabic and Russian."""
     articles: tuple[str, ...] = ()
     """What stands before a name and may not count in the alphabet, in small letters, with the space after it."""
+    joined_article: str = ""
+    """What is written together with the word behind it, and is its article: a pattern."""
+    joined_words: str = ""
+    """And other words that may stand before that."""
     alphabet: str = "the alphabet"
     """What English calls the order of names in it."""
     several_readings: tuple[str, ...] = ()

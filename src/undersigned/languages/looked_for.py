@@ -67,6 +67,8 @@ class OrdinalWords(_Words):
     """What stands before the figures."""
     in_words: Callable[[int], str] | None = None
     """The ordinal of a number from 1 to 99 in words, as a pattern, without an ending `o` or `a` of its gender."""
+    spelled: Callable[[int], str] | None = None
+    """The ordinal of a number in words, as it stands before "session", or behind it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -89,6 +91,8 @@ class SessionWords(_Words):
     """What else stands before a number that is no ordinal, capitals told apart: `Session` 54."""
     before_ordinal: Patterns = ()
     """The word for a session where ordinals stand behind it."""
+    by_month: Patterns = ()
+    """What names a session by its month, besides the name of the month before or behind the word for a session."""
     joined_by: Patterns = ()
     """What stands between the ordinals of several sessions."""
     after_comma: Patterns = ()
@@ -231,6 +235,8 @@ class NoteMarks(_Words):
     ibid: Patterns = ()
     typed: Patterns = ()
     """What points to another note and is typed, and does not follow when notes are numbered anew."""
+    placed: Patterns = ()
+    """What points to another part of the letter by its number, for which # stands: `see Annex #`."""
     passages: Patterns = ()
     """Words, whole, before the number of a passage."""
     named: Patterns = ()
@@ -267,7 +273,7 @@ class StaleWords(_Words):
     own_letters: Patterns = ()
     """What names an earlier letter of those who sign: our letter of, we wrote to you."""
     founding: Patterns = ()
-    """What says that a resolution has begun something, whatever renewed it since: established by."""
+    """What says that a resolution or a day has begun something, whatever renewed it since: established by."""
     laws_after: Patterns = ()
     """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
     laws_before: Patterns = ()
@@ -284,6 +290,10 @@ class StaleWords(_Words):
     """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
+    numbered: Patterns = ()
+    """What stands before a number that names something, and counts nothing: `article` 19, `item` 4."""
+    measured: Patterns = ()
+    """What behind a figure makes it none that grows: `pages`; words that count time are `units`."""
     votes: Patterns = ()
     """How States voted on a resolution, with figures: 26 votes in favour."""
     growing: Patterns = ()
@@ -351,6 +361,10 @@ class FormWords(_Words):
     says_yes: Patterns = ()
     """What says yes in other words."""
     says_no: Patterns = ()
+    reversed: Patterns = ()
+    """How a word begins by which a yes means that somebody does not sign: Do you `decline` to sign?"""
+    undecided: Patterns = ()
+    """What a heading says over those who have not answered: `not yet`, `pending`."""
     inversions: Patterns = ()
     """What shows anywhere in a head that it is such a question."""
     besides: Patterns = ()

@@ -11,13 +11,10 @@ from typing import Final, TypeAlias
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import SessionWords, StaleWords
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import EDGE, END, HAN, any_of, spaced
 
 Span: TypeAlias = tuple[int, int]
 
-_HAN: Final = r"[\u3400-\u9fff]"
-_EDGE: Final = rf"(?:(?<!\w)|(?<={_HAN}))"
-_END: Final = rf"(?:(?!\w)|(?<={_HAN}))"
 _LINE: Final = 200
 """Signs that a subject or a title has at most."""
 _SUBJECT: Final = re.compile(r"\W*(?:[\w'\u2019]+\s+){0,2}\W*")
@@ -45,9 +42,9 @@ def _words(languages: tuple[Language, ...]) -> _Words:
     few = r"(?:\s*(?!\d)[\w\u2019'*()-]+){0,8}\s*$"
     during = spaced(any_of(words.during))
     return _Words(
-        re.compile(rf"{_EDGE}{spaced(any_of((*ahead, *words.to_come)))}{_END}{few}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{spaced(any_of((*ahead, *words.to_come)))}{END}{few}", re.IGNORECASE),
         re.compile(
-            rf"{_EDGE}{during}(?:\s+[\w\u2019'*()-]+){{0,7}}\s*$|{during}{_HAN}{{0,12}}$", re.IGNORECASE
+            rf"{EDGE}{during}(?:\s+[\w\u2019'*()-]+){{0,7}}\s*$|{during}{HAN}{{0,12}}$", re.IGNORECASE
         ),
         re.compile(rf"{_found(words.now)}(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE),
         re.compile(_found(words.urging), re.IGNORECASE),
@@ -58,7 +55,7 @@ def _words(languages: tuple[Language, ...]) -> _Words:
 
 
 def _found(words: tuple[str, ...]) -> str:
-    return rf"{_EDGE}{spaced(any_of(words))}{_END}"
+    return rf"{EDGE}{spaced(any_of(words))}{END}"
 
 
 def is_announced(before: str, tag: str = "") -> bool:
@@ -81,7 +78,8 @@ def is_to_come(sentence: str, session: Span, tag: str, *, has_days: bool) -> boo
     before = sentence[: session[0]]
     urging = [found.span() for found in words.urging.finditer(sentence)]
     now = [*urging, *(found.span() for found in words.now.finditer(sentence))]
-    past = list(_past(sentence, now, words))
+    # An ordinal may look like a participle.
+    past = [one for one in _past(sentence, now, words) if _apart(one, session)]
     # What is no sentence, as a subject is, has no verb; it names what the letter is about.
     is_line = len(sentence) < _LINE and not re.search(r"[.!?\u061f\u3002]\W*$", sentence)
     if not (

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _NOTHING = "(?!)"
+HAN = r"(?-i:[\u3400-\u9fff])"
+"""A sign of scripts without spaces between words. Without capitals: to look for those of each of its signs took most of
+the time in which a pattern is made."""
+EDGE, END = rf"(?:(?<!\w)|(?<={HAN}))", rf"(?:(?!\w)|(?<={HAN})|(?={HAN}))"
+"""Where a word may begin and end: among Han characters anywhere."""
 
 
 def any_of(alternatives: Iterable[str]) -> str:

@@ -33,6 +33,10 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{'a-' if tens and ones else ''}{_FIRST[ones]}"
 
 
+def _ordinal_spelled(number: int) -> str:
+    return spelled_out(number, "pt", "ordinal-feminine")
+
+
 _DATES = looked_for.DateWords(
     day_endings=(r"\.?[ºª°]",),
     of_month=("de",),
@@ -67,15 +71,24 @@ _SESSIONS = looked_for.SessionWords(
     ),
     past=(
         r"foi|foram|tem|têm|temos|havia|haviam|tinha|tinham|era|eram|\w{2,}(?:ou|aram|eram|iram|ava|avam)",
-        r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|pôde|pôs|veio|fizeram",
-        r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|det(?:id|ect)[oa]s?|submetid[oa]s?",
+        (
+            r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|"
+            r"pôde|pôs|veio|fizeram"
+        ),
+        (
+            r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|"
+            r"det(?:id|ect)[oa]s?|submetid[oa]s?"
+        ),
     ),
     now=(
         r"devem?|deveria[ms]?|\w{2,}(?:ará|arão|erá|erão|irá|irão)|será|serão|terá|é|são|está|estão|podem?",
         r"inicia|começa|abre|decorre|há que|(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|em|a|am)",
     ),
     urging=(
-        r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|dirigimo-nos|esperamos",
+        (
+            r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|"
+            r"dirigimo-nos|esperamos"
+        ),
         r"por favor|(?<=,\s)(?:actuem?|atuem?|apoiem?|votem?|renovem?|exijam?|condenem?|apresentem?)",
         r"(?:assinadas|signatárias)(?: \w+){0,3} (?:pedem|apelam|instam|exortam|solicitam|dirigem-se)",
     ),
@@ -245,8 +258,28 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     typed=(
-        r"(?:ver|vide|cf\.?) (?:a |as )?notas?(?: de rodapé)? \d+",
-        r"notas?(?: de rodapé)? \d+,? (?:supra|infra|acima|abaixo)",
+        (
+            r"(?:ver|veja|vide|v\.|cf\.?)(?: (?:também|supra|infra))?,? (?:a |as |na |nas )?(?:notas?(?= )|nn?\.)"
+            r"(?: (?:de rodapé|de fim))? ?(?:n\.? ?[º°] ?)?\d+"
+        ),
+        (
+            r"(?:notas?(?= )|nn?\.)(?: (?:de rodapé|de fim))? ?(?:n\.? ?[º°] ?)?\d+(?:(?:,| e|[-\u2013]) ?\d+)*,? "
+            r"(?:supra|infra|acima|abaixo|anterior(?:es)?)"
+        ),
+        r"(?:supra|infra|acima|abaixo|citad[oa]),? (?:na )?(?:notas?(?= )|nn?\.)(?: de rodapé)? ?(?:n\.? ?[º°] ?)?\d+",
+        r"na(?:s)? notas?(?: de rodapé)? (?:n\.? ?[º°] ?)?\d+",
+    ),
+    placed=(
+        (
+            r"(?:ver|veja|vide|cf\.?),? (?:também )?(?:o |a |os |as )?(?:anexos?|apêndices?|secç?(?:ão|ões)|"
+            r"seç(?:ão|ões)|partes?|"
+            r"capítulos?|quadros?|tabelas?|figuras?|mapas?) #(?! ?d[aeo]s?\b)"
+        ),
+        (
+            r"(?:anexo|apêndice|secção|seção|parte|capítulo|quadro|tabela|figura|parágrafos?) #,? "
+            r"(?:supra|infra|acima|abaixo|anterior|da presente|desta carta)\b"
+        ),
+        r"(?:secção|seção|parte) (?:anterior|seguinte)|(?:anexo|capítulo) (?:anterior|seguinte)",
     ),
     named=(r"nota(?: de rodapé)?",),
     pointing=("acima", "abaixo"),
@@ -311,7 +344,8 @@ _STALE = looked_for.StaleWords(
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|(?:projetos?|propostas?) de (?:lei|decreto)",
         # States that may have changed since.
         (
-            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|mais \w+ do que nunca|"
+            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|"
+            r"mais \w+ do que nunca|"
             r"não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
             r"(?:nenhum|nenhuma|ninguém)(?: [\w-]+){0,6}? (?:foi|foram|tem|têm)(?: \w+)?"
         ),
@@ -325,6 +359,33 @@ _STALE = looked_for.StaleWords(
             r"na próxima (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
         ),
         r"é (?:atualmente )?(?:membro|candidat[oa]) (?:do|ao) Conselho|(?:perante|n)o parlamento",
+        (
+            r"(?:quase|mais de|menos de|cerca de|apenas|só|somente|já|há|desde há|após) (?:quase |mais de |já )?"
+            r"(?:\w+ ){1,2}(?:dias?|semanas?|m[eê]s(?:es)?|anos?)(?: após| depois)?(?! de (?:prisão|"
+            r"idade|cadeia|reclusão))"
+        ),
+        r"a (?:quase |mais de |menos de |apenas )?(?:\w+ )(?:dias?|semanas?|m[eê]s(?:es)?|anos?) d[aeo]s?(?= )",
+        (
+            r"(?:tem|têm) (?:sido |vindo a )?(?:\w+(?:ado|ido)s?)|(?:está|estão) (?:a \w+r|\w+ndo)|pendentes?|"
+            r"(?:tentam?|pretendem?|ameaçam?|procuram?|preparam?|planeiam?) \w+"
+        ),
+        r"(?:o mês|o ano|a semana) que vem|pela (?:segunda|terceira|quarta|quinta|enésima) vez|sob ameaça",
+        r"a qualquer (?:momento|dia|hora)|de um momento para o outro|no momento em que escrevemos|enquanto escrevemos",
+        (
+            r"antes d[ao]s? (?!\d)\w+(?: d[aeo]s? \w+)?|"
+            r"(?:depois|até|à espera) (?:d|à)[aeo]?s? (?:\w+ )?(?:eleições|presidenciais|legislativas|"
+            r"autárquicas|votação|"
+            r"referendo|época|férias|recesso|cimeira|cúpula|aniversário|investidura|censo|colheita|"
+            r"julgamento|veredicto)"
+        ),
+        (
+            r"(?:n?est[ae]|n[ao]|passad[ao]) (?:segunda|terça|quarta|quinta|sexta)-feira|(?:n?este|no|"
+            r"passado) (?:sábado|domingo)(?! \d)"
+        ),
+        (
+            r"(?:aguardam?|esperam?) (?:o|a|os|as|seu|sua|um|uma|que|por)(?: \w+)?|"
+            r"preparam?-se para(?: \w+)?|(?:está|estão) para \w+"
+        ),
     ),
     own_occasions=("próxima sessão(?! da Assembleia)",),
     own_letters=(
@@ -333,11 +394,13 @@ _STALE = looked_for.StaleWords(
     ),
     founding=(
         "(?:foi|foram|tinha sido) (?:criad|estabelecid|instituíd)[oa]s?",
-        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela)",
+        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela|a)",
+        "desde a sua (?:criação|constituição)",
     ),
     before_value=("a", "o", "de"),
     before_occasions=(
         "(?:que )?(?:decorrerá|se realizará|terá lugar)",
+        "terá início",
         "prestes a \\w+",
         "às vésperas d[aeo]",
         "na véspera d[aeo]",
@@ -346,6 +409,17 @@ _STALE = looked_for.StaleWords(
         "próxima",
     ),
     laws_before=("[Ll]ei",),
+    numbered=(
+        (
+            r"artigos?|art\.?|pontos?|regras?|secç(?:ão|ões)|seç(?:ão|ões)|capítulos?|parágrafos?|"
+            r"pars?\.?|páginas?|págs?\.?|n[úºo.]*|números?|anexo"
+        ),
+        r"objetivos?|princípios?|protocolos?|parte|nota|item|itens|de",
+    ),
+    measured=(
+        r"(?:páginas?|quilómetros?|quilômetros?|km|metros?|mil|milhões|milhão|horas?|minutos?|votos|vezes|abstenções)",
+        r"(?:e|ou|a|ao|contra|favor|d[aeo]s?|tem|têm|é|são|que|por|em|com|foi|foram)",
+    ),
     resolutions=("resoluç(?:ão|ões)",),
     numbers_joined_by=("e",),
     last_documents=(
@@ -380,7 +454,15 @@ _STALE = looked_for.StaleWords(
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
+        (
+            r"(?:só|apenas|somente) (?:um|uma|\d+|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|"
+            r"onze|doze|\w+[zt]e) \w+"
+        ),
         r"\d+ anos de idade",
+        (
+            r"(?:um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez) d(?:os|as|e) (?:seus|"
+            r"suas|quais)(?: \w+)?|dois d[oe]s? \w+"
+        ),
         (
             r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
             r"quinze|vinte|trinta|quarenta|"
@@ -400,6 +482,7 @@ _STALE = looked_for.StaleWords(
     as_of=(r"até \d", "à data de"),
     mandates=(
         r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
+        r"(?:com|pel)?a? ?(?:uma )?duração de [\w-]+ (?:anos?|meses)|(?:com )?um mandato de [\w-]+ (?:anos?|meses)",
         (
             r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|"
             r"meses) (?:mais|"
@@ -417,17 +500,23 @@ _STALE = looked_for.StaleWords(
             r"sétim[oa]|oitav[oa]|non[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
             r"(?:mandato|ano|relatório|mês|inverno|dia|aniversário)(?: consecutivo)?"
         ),
+        r"\w+[oa] aniversário",
     ),
 )
 _OFFICES = looked_for.OfficeWords(
     titles=(
-        "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
+        "Primeiro-Ministro", "Primeira-Ministra", "Alto[ -]Comissário", "Alta[ -]Comissária", "Secretário-Geral",
         "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
         "perit[oa] independente", "especialista independente", "procuradora?(?:-geral)?", "presidenta",
         "vice-presidente", "governadora?", "embaixadora?", "chanceler", "provedora? de justiça",
         "representante especial", "enviad[oa] especial", "rei", "rainha",
     ),
-    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "chefiad[oa] por", "liderad[oa] por"),
+    held=(
+        "(?:co)?presidid[oa]s? por", "dirigid[oa]s? por", "chefiad[oa]s? por", "liderad[oa]s? por", "a cargo de",
+        "cuj[oa] \\w+ é",
+        "que (?:dirige|preside|lidera|chefia)", "(?:compost|integrad)[oa]s? por", "substituíd[oa] por",
+        "sob a (?:presidência|direção) de",
+    ),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
@@ -477,15 +566,26 @@ _FORMS = looked_for.FormWords(
         "concorda",
     ),
     signing=("assin", "subscrev", "endoss", "ader", "apoia", "carta", "declaração", "concorda"),
+    undecided=("ainda não", "sem resposta", "pendente"),
+    reversed=("recus", "opõe", "objeç", "rejeit", r"não (?:assin|desej|quer|subscrev)\w*"),
     besides=("logo", "boletim", "notícias", "novidades", "informad", "contact?ad"),
-    consent=("dados", "tratamento", "privacidade", "termos"),
+    consent=(
+        "dados",
+        "tratamento",
+        "privacidade",
+        "termos",
+        r"(?:li|lemos|leu) a\b(?!.*\b(?:assin|subscrev))",
+    ),
     about=("tipo", "setor", "sector", "tamanho", "endereço", "morada", "cidade", "telefone", "descrição"),
     yes=("sim", "de acordo", "ok"),
     no=("n[ãa]o",),
     after_yes=("assinamos", "obrigad[oa]", "por favor", "com prazer", "claro"),
     after_no=("obrigad[oa]", "desta vez não"),
-    says_yes=(r"(?:sim,? )?(?:assinamos|subscrevemos|endossamos)(?: a carta)?",),
-    says_no=(r"(?:n[ãa]o,? )?(?:não assinamos|não subscrevemos)(?: a carta)?",),
+    says_yes=(r"(?:sim,? )?(?:assinamos|subscrevemos|endossamos)(?: a carta)?", "(?:confirm|assin)ad[oa]s?"),
+    says_no=(
+        r"(?:n[ãa]o,? )?(?:não assinamos|não subscrevemos)(?: a carta)?",
+        "(?:recus|declin|retir)ad[oa]s?",
+    ),
     conditions=(
         "só",
         "somente",
@@ -640,6 +740,7 @@ _PORTUGAL = Language(
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
         in_words=_ordinal_in_words,
+        spelled=_ordinal_spelled,
     ),
     sessions=_SESSIONS,
     frame=_FRAME,

@@ -18,7 +18,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OrdinalWords, SessionWords
 from undersigned.languages.ordinals import any_ordinal, number_of, ordinal_ending
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import EDGE, END, HAN, any_of, spaced
 
 Span: TypeAlias = tuple[int, int]
 
@@ -58,10 +58,7 @@ class NamedSession:
     whose: Whose = Whose.COUNCIL
 
 
-_HAN: Final = r"[\u3400-\u9fff]"
-_EDGE: Final = rf"(?:(?<!\w)|(?<={_HAN}))"
-_END: Final = rf"(?:(?!\w)|(?<={_HAN}))"
-_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
+_BEFORE = rf"(?:(?<![\w/-])|(?<={HAN}))"
 """No word, number or symbol goes on here; Han characters are words without spaces between them."""
 
 
@@ -90,14 +87,20 @@ class _Patterns:
         return re.compile(rf"{_BEFORE}(?P<number>{self._ordinal}|\d{{2}}(?=\s*$))", re.IGNORECASE)
 
     @functools.cached_property
-    def numbered(self) -> re.Pattern[str]:
-        """One session or a list of them: the 55th, 56th and 57th sessions."""
+    def _ordinals(self) -> str:
+        """An ordinal or a list of them."""
         words, ordinal = self._words, self._ordinal
         joint = rf"\s*,\s*(?:{any_of(words.after_comma)}\s+)?|\s?[\u2013-]\s?|\s+{any_of(words.joined_by)}\s+"
-        ordinals = rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
+        return rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
+
+    @functools.cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """One session or a list of them: the 55th, 56th and 57th sessions."""
+        words = self._words
         kind = rf"(?:{any_of(words.regular)}\s+|(?P<special>{any_of(words.special)}\s+))?"
         noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
-        return re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE)
+        and_others = rf"(?:\s+{any_of(words.joined_by)}\s+[^\W\d_]{{4,}}\s+)?"
+        return re.compile(rf"{_BEFORE}{self._ordinals}{and_others}\s*{kind}{noun}", re.IGNORECASE)
 
     @functools.cached_property
     def special_after(self) -> re.Pattern[str]:
@@ -116,13 +119,13 @@ class _Patterns:
 
     @functools.cached_property
     def before_words(self) -> re.Pattern[str]:
-        """What stands before an ordinal in words that is one of a session."""
-        return re.compile(rf"\b{any_of(self._words.before_ordinal)}\s+")
+        """What stands before ordinals that are those of sessions."""
+        return re.compile(rf"\b{spaced(any_of(self._words.before_ordinal))}\s+", re.IGNORECASE)
 
     @functools.cached_property
-    def in_words(self) -> re.Pattern[str]:
-        """A session by its ordinal in words, behind its noun."""
-        return re.compile(rf"\b{any_of(self._words.before_ordinal)}\s+(?P<words>{any_ordinal(self._known)})")
+    def behind_noun(self) -> re.Pattern[str]:
+        """One session or a list of them, the ordinals behind their noun."""
+        return re.compile(rf"{self.before_words.pattern}{self._ordinals}", re.IGNORECASE)
 
     @functools.cached_property
     def other_things(self) -> re.Pattern[str]:
@@ -133,12 +136,12 @@ class _Patterns:
     def bodies(self) -> re.Pattern[str]:
         """The Council by its names, and other bodies."""
         ours, others = spaced(any_of(self._words.councils)), spaced(any_of(self._words.bodies))
-        return re.compile(rf"{_EDGE}(?:(?P<ours>{ours})|{others}){_END}", re.IGNORECASE)
+        return re.compile(rf"{EDGE}(?:(?P<ours>{ours})|{others}){END}", re.IGNORECASE)
 
     @functools.cached_property
     def its(self) -> re.Pattern[str]:
         """What says right before a session that it is of a body named before."""
-        pattern = rf"{_EDGE}{any_of(self._words.its)}{_END}\s*(?:\w+\s+){{0,2}}[\u7b2c]?$"
+        pattern = rf"{EDGE}{any_of(self._words.its)}{END}\s*(?:\w+\s+){{0,2}}[\u7b2c]?$"
         return re.compile(pattern, re.IGNORECASE)
 
 
@@ -150,35 +153,42 @@ def sessions_named(text: str, day: datetime.date | None = None) -> Iterator[Name
     return (one for one in all_sessions_named(text, day) if one.whose is not Whose.OTHER)
 
 
-def all_sessions_named(text: str, day: datetime.date | None = None) -> Iterator[NamedSession]:
+def all_sessions_named(text: str, day: datetime.date | None = None) -> tuple[NamedSession, ...]:
     """The sessions that a text of that day names, whosever they are."""
-    for one in _named(text):
-        if one.is_short:
-            yield one
-        else:
-            is_beyond = day is not None and _is_beyond(one, day)
-            yield replace(one, whose=Whose.OTHER if is_beyond else _whose(text, one))
+    return _all_named(text, day, all_languages())
+
+
+@functools.lru_cache(maxsize=8)
+def _all_named(
+    text: str, day: datetime.date | None, _known: tuple[Language, ...]
+) -> tuple[NamedSession, ...]:
+    """Several rules ask for those of one sentence, one after the other; so the last answers are kept."""
+    return tuple(
+        one
+        if one.is_short
+        else replace(one, whose=Whose.OTHER if day and _is_beyond(one, day) else _whose(text, one))
+        for one in _named(text)
+    )
 
 
 def _named(text: str) -> Iterator[NamedSession]:
     patterns = _patterns(all_languages())
-    for found in patterns.numbered.finditer(text) if patterns.noun.search(text) else ():
-        special = bool(found["special"] or found["extra"] or is_special_after(text, found.end()))
+    named = [*patterns.numbered.finditer(text)] if patterns.noun.search(text) else []
+    if patterns.before_words.search(text):
+        named += patterns.behind_noun.finditer(text)
+    for found in named:
+        kinds = found.groupdict()
+        special = bool(kinds.get("special") or kinds.get("extra") or is_special_after(text, found.end()))
         ordinals = list(patterns.ordinal.finditer(text, *found.span("all")))
         for ordinal in ordinals:
             if number := number_of(ordinal["number"]):
                 yield NamedSession(
                     number, special, ordinal.span("number"), found.span(), is_listed=len(ordinals) > 1
                 )
-    named = [*patterns.in_figures.finditer(text)]
-    if patterns.before_words.search(text):
-        named += patterns.in_words.finditer(text)
-    for found in sorted(named, key=re.Match.start):
-        kinds = found.groupdict()
-        if number := number_of(kinds.get("number") or kinds.get("after") or found[found.lastindex or 0]):
-            is_short = kinds.get("number") is not None
-            special = bool(kinds.get("special"))
-            yield NamedSession(number, special, found.span(), found.span(), is_short=is_short)
+    for found in patterns.in_figures.finditer(text):
+        if number := number_of(found["number"] or found["after"]):
+            is_short = found["number"] is not None
+            yield NamedSession(number, bool(found["special"]), found.span(), found.span(), is_short=is_short)
 
 
 def _is_beyond(one: NamedSession, day: datetime.date) -> bool:
@@ -193,7 +203,9 @@ def must_be_over(number: int, day: datetime.date) -> bool:
 
 
 _STOP: Final = re.compile(r"(?<=[^\W_A-Z])[.!?\u061f](?=\s)|[\u3002\uff01\uff1f]|\n\s*\n")
-_APART: Final = re.compile(r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-z]\w*)(?:[^\w,;:.!?]+|$)){0,5}")
+_APART: Final = re.compile(
+    r"[^\w,;:.!?]*(?:(?:\w{1,4}|[^\W\d_a-z\xdf-\xf6\xf8-\xff\u0430-\u044f\u0451]\w*)(?:[^\w,;:.!?]+|$)){0,5}"
+)
 """What may stand between a session and the body behind it: of the United Nations."""
 _BESIDE: Final = re.compile(r"(?:['\u2019]s?)?\s*(?:[\w*^-]+\s+){0,3}\u7b2c?", re.IGNORECASE)
 """What may stand between a body and its session: the Council's next regular."""

@@ -1,4 +1,4 @@
-"""Finds the keys of footnotes that a prose cites, mentions and defines, each with where it stands.
+"""Finds what a prose has of its letter: keys of footnotes, facts and values, each with where it stands.
 
 It reads the text as it was typed, before any template is rendered, so that a key can be looked for, or
 written anew, in a file that nobody builds today.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.model.campaign import Footnote, FreeText
+from undersigned.model.campaign import OF_ITS_LETTER, Footnote, FreeText
 
 _REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
@@ -33,6 +33,10 @@ _CALL = re.compile(
 _FACTS = re.compile(
     r"""(?<![.\w])facts\b(?:\s*\[\s*(?P<quote>["'])(?P<named>[^"']*)(?P=quote)\s*\]|\s*\.\s*(?P<plain>\w+)(?!\s*\())?"""
 )
+
+
+_OWN = re.compile(rf"""(?<![.\w"'])(?:{"|".join(sorted({*OF_ITS_LETTER, "asks"}))})\b(?!\s*=[^=])""")
+"""What of a letter is named in the braces; its asks, too."""
 
 
 class Use(Enum):
@@ -111,6 +115,26 @@ def with_facts(text: str, renamed: Callable[[FactAt], str]) -> str:
         pieces += [text[end : fact.start], renamed(fact)]
         end = fact.end
     return "".join([*pieces, text[end:]])
+
+
+@dataclass(frozen=True)
+class ValueAt:
+    """A tag that prints something of its letter, or decides by it, as it is typed from `start` to `end`."""
+
+    typed: str
+    names: frozenset[str]
+    """What of the letter: `date`, `session` …"""
+    start: int
+    end: int
+
+
+def values_in(text: str) -> list[ValueAt]:
+    """What a prose text has of its letter, in the order of the text: another in each letter that has it."""
+    return [
+        ValueAt(tag[0], names, *tag.span())
+        for tag in _TAG.finditer(blanked(text))
+        if (names := frozenset(_OWN.findall(tag[0])))
+    ]
 
 
 def notes_in(text: str) -> int:

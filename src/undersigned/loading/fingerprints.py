@@ -16,7 +16,7 @@ from typing import Final
 
 from undersigned.files.images import LARGEST_FILE
 from undersigned.files.project import Project
-from undersigned.files.text_files import read_bytes
+from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.cited_keys import (
     KeyAt,
     Use,
@@ -30,6 +30,7 @@ from undersigned.loading.cited_keys import (
     words_of,
 )
 from undersigned.loading.section_pictures import pictures_of
+from undersigned.loading.sections import without_language
 from undersigned.model.campaign import Fact, Footnote, Work
 from undersigned.model.findings import Findings
 
@@ -48,19 +49,44 @@ def fingerprint(
     project: Project, text: str, file: Path, footnotes: Mapping[str, Footnote], facts: Mapping[str, Fact]
 ) -> str:
     """Eight signs that tell a section, all of its file, from any other; footnotes and facts are those of its letter."""
+    text = without_language(text)
     used = [footnotes[key] for key in used_in(text, footnotes)]
     words = [text, *map(words_of, used)]
     printed = [str(fact.name) for one in words for fact in facts_in(one)]
-    pictures = (
-        read_bytes(path, "", LARGEST_FILE, Findings()) for _, path in pictures_of(project, text, file)
-    )
     said = [
         [_unkeyed(paragraph, text, footnotes) for paragraph in paragraphs_of(text)],
         [_plain(footnote, footnotes) for footnote in used],
-        [[str(facts[name].text), str(facts[name].as_of)] for name in printed if name in facts],
-        [hashlib.sha256(data or b"").hexdigest() for data in pictures],
+        [_fact(facts[name]) for name in printed if name in facts],
+        [picture_mark(path) or _NO_PICTURE for _, path in pictures_of(project, text, file)],
     ]
+    return _mark(said)
+
+
+def footnote_mark(footnote: Footnote) -> str:
+    """Eight signs that tell a footnote from any other of its letter, whatever those say that it names."""
+    return _mark([_source(footnote), words_of(footnote), footnote.full_stop, footnote.short_title])
+
+
+def fact_mark(fact: Fact) -> str:
+    """Eight signs that tell a fact from any other, whatever its name."""
+    return _mark(_fact(fact))
+
+
+def picture_mark(path: Path) -> str | None:
+    """What tells a picture from any other; None where it cannot be read."""
+    data = read_bytes(path, "", LARGEST_FILE, Findings()) if is_file(path) else None
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+_NO_PICTURE: Final = hashlib.sha256(b"").hexdigest()
+
+
+def _mark(said: object) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:8]
+
+
+def _fact(fact: Fact) -> list[str]:
+    return [str(fact.text), str(fact.as_of)]
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
-from undersigned.files.yaml_tree import MappingNode
+from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.loading.background import facts_of
 from undersigned.loading.cited_keys import Use, definitions_in, keys_in
 from undersigned.loading.footnotes import footnotes_of
@@ -61,7 +61,13 @@ class Lender:
 
 def load_lender(project: Project, campaign: str, findings: Findings) -> Lender:
     """What the letter of a campaign lends together with a section."""
-    found = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
+    return lender_of(
+        project, campaign, project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings), findings
+    )
+
+
+def lender_of(project: Project, campaign: str, found: Node | None, findings: Findings) -> Lender:
+    """The same, from what its campaign.yaml is to be."""
     tree = found if isinstance(found, MappingNode) else MappingNode()
     for part in ("footnotes", "facts"):
         if (node := tree.get(part)) is not None:

@@ -16,7 +16,7 @@ from undersigned.languages.icu_rules import country_name
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
-from undersigned.model.findings import Findings, Located, Place
+from undersigned.model.findings import Findings, Located, Place, suggestion
 from undersigned.model.offices import Office, OfficeHolder, Table
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -44,6 +44,7 @@ def load_organisations(project: Project, findings: Findings) -> dict[str, Organi
         return None
     register = {id: organisation_of(id, entry) for id, entry in tree.items()}
     _warn_of_same_names(register, findings)
+    _check_members(register, findings)
     return register
 
 
@@ -178,6 +179,7 @@ def organisation_of(id: str, node: Node) -> Organisation:
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
         logo=scalar_of(entry.get("logo")),
         description=_line(entry.get("description")),
+        members=scalars_of(entry.get("members")),
         representatives=tuple(
             _representative(person) for person in people if isinstance(person, MappingNode)
         ),
@@ -196,6 +198,19 @@ def _warn_of_same_names(register: Mapping[str, Organisation], findings: Findings
                 one.name.place,
                 "delete one of the two; if they are two, say with 'country' or in the name what parts them",
             )
+
+
+def _check_members(register: Mapping[str, Organisation], findings: Findings) -> None:
+    """Report members of networks that are nowhere in the register."""
+    for network in register.values():
+        for id in network.members:
+            if id not in register and isinstance(id, Located) and not findings.has_error_at(id.place):
+                findings.error(
+                    f"'{id}', a member of {network}, is not in the register",
+                    "unknown-organisation",
+                    id.place,
+                    suggestion(id, register, "add it under this id, or take it out here"),
+                )
 
 
 def _in_languages(node: Node | None) -> dict[str, str] | None:

@@ -159,6 +159,24 @@ def read_section(text: str, shown: str, findings: Findings) -> SectionText:
     )
 
 
+def with_language(text: str, language: str) -> str:
+    """The text of a section's file, which says in its head in which language it is."""
+    head = _HEAD.match(text)
+    line = f"language: {language}\n"
+    return (
+        f"---\n{line}---\n{text}" if head is None else f"{text[: head.start(1)]}{line}{text[head.start(1) :]}"
+    )
+
+
+def without_language(text: str) -> str:
+    """The text of a section's file without what its head says of languages, which no letter prints."""
+    head = _HEAD.match(text)
+    if head is None:
+        return text
+    rest = re.sub(r"^(?:language|translates):.*\n", "", head[1], flags=re.MULTILINE)
+    return f"---\n{rest}---\n{text[head.end() :]}" if rest.strip() else text[head.end() :]
+
+
 def report_head(prose: Located, findings: Findings) -> None:
     """Report what stands between two lines of `---` at the top of a prose file that is no section."""
     if _HEAD.match(prose):

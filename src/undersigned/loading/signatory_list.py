@@ -74,6 +74,7 @@ def list_of(tree: MappingNode) -> SignatoryList:
         table=table_of(look.get("table")),
         table_head=look.get("table_head") != "false",
         people=choice_of(People, look, "people", People.APART),
+        members=look.get("members") == "true",
         unnamed=look.get("unnamed") != "false",
         withdrawn=look.get("withdrawn") == "true",
         above=scalar_of(look.get("above")),
@@ -97,6 +98,7 @@ def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Fin
     _check_look(tree, people, findings)
     _check_people(people, findings)
     _check_logos(tree, signing, findings)
+    _check_networks(tree, signing, findings)
     _warn_of_lacking(tree, signing, findings)
 
 
@@ -236,6 +238,31 @@ def _check_logos(tree: MappingNode, signing: Sequence[Organisation], findings: F
             "write 'logos: above', or 'logos: none' and those that you choose as pictures in 'letterhead',"
             " as in ![Freedonia Watch](logo.png) ![Example Union](union.png)",
             findings,
+        )
+
+
+def _check_networks(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
+    """Warn of who is a member of two networks that sign, for it is printed once, and of a list without any network."""
+    if not list_of(tree).members:
+        return
+    key, ids = tree.below("signatory_list").keys_typed["members"], {one.id for one in signing}
+    first: dict[str, Organisation] = {}
+    for network in signing:
+        for member in ids.intersection(network.members) - {network.id}:
+            other = first.setdefault(member, network)
+            if other is not network:
+                findings.warning(
+                    f"'{member}' is a member of {other} and of {network}, and stands once, below the first",
+                    "two-networks",
+                    _place_in(tree, key),
+                    "to have it below the other, take it out of 'members' of the first in the register",
+                )
+    if not first:
+        findings.warning(
+            "nobody stands below a network: of those who sign, none is a member of another",
+            "no-members",
+            _place_in(tree, key),
+            "add 'members' to the network in signatories/organisations.yaml, and those who sign to 'signatories'",
         )
 
 

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from undersigned.model.asks import AskGroup
 from undersigned.model.findings import NOWHERE, Located, Place
@@ -18,11 +18,34 @@ from undersigned.model.letter import Marks
 from undersigned.model.letterhead import Letterhead
 from undersigned.model.offices import KnownFact, Mandate
 from undersigned.model.returned import Remark
-from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
+from undersigned.model.signatories import (
+    Individual,
+    SignatoryGroup,
+    SignatoryList,
+    SignatoryOrder,
+    networks_of,
+)
 from undersigned.model.versions import Edition
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
+
+OF_ITS_LETTER: Final = frozenset(
+    {
+        "addressees",
+        "contact",
+        "copy",
+        "country",
+        "date",
+        "frame",
+        "language",
+        "last",
+        "mandate",
+        "session",
+        "signatories",
+    }
+)
+"""What any prose knows of its letter, and each letter has otherwise; facts are those of the prose's own campaign."""
 
 UNREADABLE_DAY = datetime.date(2000, 1, 1)
 """Stands for a date that is typed and cannot be read."""
@@ -86,6 +109,8 @@ class Organisation:
     """The file of its logo, in `signatories/`."""
     description: str | None = None
     """What it is, in a few words."""
+    members: tuple[str, ...] = ()
+    """The ids of its members, if it is a network."""
     representatives: tuple[Representative, ...] = ()
     acronyms: Mapping[str, str] | None = None
     """Its acronyms by language, where they are given so."""
@@ -434,6 +459,19 @@ class Campaign:
         """All whose agreement the letter needs: the organisations, then the people, each under their id and name."""
         people = (Organisation(str(person.id), str(person.name)) for person in self.individuals)
         return (*self.signatories, *people)
+
+    @property
+    def networks(self) -> dict[str, str]:
+        """The network below which each of its members stands, by their ids; none where the list has no such places.
+
+        Who leads the letter, or is named in a group, stands where that says.
+        """
+        if not self.signatory_list.members:
+            return {}
+        grouped = (id for group in self.signatory_groups for id in group.members)
+        return networks_of(
+            [(one.id, one.members) for one in self.signatories], {*self.lead_signatories, *grouped}
+        )
 
     def printed_name(self, one: Organisation) -> str:
         """How one of `all_signatories` is named to the reader, whatever the look of the list: what it agrees to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -135,6 +136,23 @@ class Logos(Enum):
         return self in (Logos.ABOVE, Logos.BESIDE)
 
 
+def networks_of(signing: Sequence[tuple[str, Sequence[str]]], apart: Collection[str]) -> dict[str, str]:
+    """The network below which each member of one stands that signs, too, by their ids.
+
+    `signing` has the ids of all who sign, each with those of its members; who is `apart` stands below none. A member
+    stands once, below the first network that has it; a member of a member with that, below the network of both.
+    """
+    ids = {id for id, _ in signing} - set(apart)
+    found: dict[str, str] = {}
+    for network, members in signing:
+        top = found.get(network, network)
+        for member in members:
+            if member in ids and member != top and member not in found:
+                found[str(member)] = top
+                found |= {below: top for below, above in found.items() if above == member}
+    return found
+
+
 @dataclass(frozen=True)
 class SignatoryList:
     """How the list of signatories looks."""
@@ -149,6 +167,8 @@ class SignatoryList:
     table_head: bool = True
     """Whether the columns of a table have heads."""
     people: People = People.APART
+    members: bool = False
+    """Whether members of a network stand below it."""
     unnamed: bool = True
     """Whether it says how many wish not to be named."""
     withdrawn: bool = False

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from undersigned.files.locking import locked
-from undersigned.files.project import UNFINISHED, Project
-from undersigned.files.saving import save_or_none
+from undersigned.files.project import Project
+from undersigned.files.saving import save
 from undersigned.files.text_files import as_typed, is_file
 from undersigned.importing.from_file import word_file
 from undersigned.loading.returned import FILE
@@ -148,7 +148,7 @@ def merge(
         if record.text != record.before:
             files[record.path] = record.text.encode()
         before = lens.prepared.draft_wording().digest if lens.prepared.sign_ons else ""
-        save_or_none(files, project.path(UNFINISHED))
+        save(files)
     ended = _ended(project, proposal, before) if proved.texts and before else ()
     return Taken(tuple(decided), tuple(sorted(proved.texts)), ended, remarks)
 

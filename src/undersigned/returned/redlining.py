@@ -20,6 +20,7 @@ from undersigned.files.zips import zipped
 from undersigned.importing.word.package import told_of_trouble
 from undersigned.model.findings import stop
 from undersigned.returned.docxodus import compared
+from undersigned.returned.redline_parts import parts_of, with_looks_before, with_own_lists
 
 _NO_DAY: Final = datetime.date(1980, 1, 1)
 """The first day that a zip can name, for a letter without a date."""
@@ -38,16 +39,23 @@ def redline(old: bytes, new: bytes, author: str, day: datetime.date | None) -> b
     """
     before, after = _printed(old, "the earlier file"), _printed(new, "the later file")
     by = " ".join(author.split())[:_LONGEST_AUTHOR]
-    with told_of_trouble("what was written"):
-        made = _mended(compared(old, new, by, day or _NO_DAY), new)
-        failed = next(_failures(made, before, after), None)
-    if failed:
-        stop(
-            f"the changes cannot be written so that they can be trusted: {failed}",
-            "redline-failed",
-            help="nothing was saved; 'undersigned compare' shows the changes as text",
-        )
-    return made
+    sides, failed = (old, new), ""
+    for lists in (_as_they_are, with_own_lists):
+        with told_of_trouble("what was written"):
+            before_us, after_us = map(lists, sides)
+            made = _mended(compared(before_us, after_us, by, day or _NO_DAY), new)
+            failed = next(_failures(made, before, after), "")
+        if not failed:
+            return made
+    stop(
+        f"the changes cannot be written so that they can be trusted: {failed}",
+        "redline-failed",
+        help="nothing was saved; 'undersigned compare' shows the changes as text",
+    )
+
+
+def _as_they_are(data: bytes) -> bytes:
+    return data
 
 
 def _printed(data: bytes, file: str) -> FileText:
@@ -68,7 +76,7 @@ def _printed(data: bytes, file: str) -> FileText:
 def _mended(data: bytes, new: bytes) -> bytes:
     """A redline with its notes in their order, and with what the new file says of itself."""
     package, source = open_word_package(data), open_word_package(new)
-    parts = {name: package.read(name) for name in _in_order(package)}
+    parts = parts_of(package)
     _order_notes(package, parts)
     core, own = package.related("", "core-properties"), source.related("", "core-properties")
     if core and own:
@@ -76,11 +84,6 @@ def _mended(data: bytes, new: bytes) -> bytes:
     if custom := package.related("", "custom-properties"):
         parts[custom] = _with_version(package.xml(custom), source.said_version())
     return zipped(parts)
-
-
-def _in_order(package: WordPackage) -> list[str]:
-    """The names of the parts, that of the content types first, as Word has it."""
-    return sorted(package.names, key=lambda name: (not name.startswith("["), not name.startswith("_"), name))
 
 
 def _with_version(properties: Element, version: str) -> bytes:
@@ -147,7 +150,7 @@ def _id(node: Element) -> int:
 def _failures(made: bytes, before: FileText, after: FileText) -> Iterator[str]:
     """What a redline prints otherwise than the file that it is to give again."""
     for wanted, accept, how in ((after, True, "accepted"), (before, False, "rejected")):
-        got = read_printed(made, accept=accept)
+        got = read_printed(made if accept else with_looks_before(made), accept=accept)
         for is_note in (False, True):
             sides = [_notes(text) if is_note else _paragraphs(text) for text in (got, wanted)]
             for one, other in zip_longest(*sides):
@@ -165,7 +168,7 @@ def _paragraphs(text: FileText) -> list[Sequence[object]]:
         for rank, number in enumerate(dict.fromkeys(p.cell[0] for p in text.paragraphs if p.cell))
     }
     return [
-        (p.words, p.label, p.cell and (tables[p.cell[0]], *p.cell[1:]), p.depth, p.is_heading)
+        (p.words, p.label, p.cell and (tables[p.cell[0]], *p.cell[1:]), p.depth)
         for p in text.paragraphs
         if p.words.strip() or p.label
     ]
@@ -178,5 +181,6 @@ def _notes(text: FileText) -> list[Sequence[object]]:
 def _shown(passage: Sequence[object] | None) -> str:
     if passage is None:
         return "nothing"
-    words = " ".join(str(passage[0]).split())
-    return f"'{words[:_SHOWN]}{'…' * (len(words) > _SHOWN)}'"
+    words, label = (" ".join(str(said).split()) for said in passage[:2])
+    shown = f"{label} {words[:_SHOWN]}".strip()
+    return f"'{shown}{'…' * (len(words) > _SHOWN)}'"

@@ -46,6 +46,7 @@ def make_key(file: Path, name: str, organisation: str, ask: Callable[[], bytes],
     passphrase is too short; then nothing was written. The passphrase is asked for last.
     """
     beside = file.with_suffix(".pem")
+    interrupted = not is_file(file) and is_file(beside)
     if file.suffix.lower() not in (".p12", ".pfx"):
         stop(
             f"a file with a key ends in .p12, and {file.name} does not",
@@ -54,7 +55,13 @@ def make_key(file: Path, name: str, organisation: str, ask: Callable[[], bytes],
         )
     for one in (file, beside):
         if is_file(one) or one.is_symlink():
-            stop(f"{one} is there already: it is not overwritten", "file-exists", help="name another file")
+            stop(
+                f"{one} is there already: it is not overwritten",
+                "file-exists",
+                help=f"name another file; or delete it, if making {file.name} was interrupted: no key belongs to it"
+                if interrupted
+                else "name another file",
+            )
     for value in (name, organisation):
         if len(value) > _LONGEST_NAME or not value.isprintable():
             stop(
@@ -75,7 +82,8 @@ def make_key(file: Path, name: str, organisation: str, ask: Callable[[], bytes],
     both = pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, lock)
     mask = os.umask(0o077)  # nobody else on this computer is to read the key
     try:
-        save({file: both, beside: certificate.public_bytes(serialization.Encoding.PEM)})
+        # The certificate first: a key without one would be of no use to those who get its letters.
+        save({beside: certificate.public_bytes(serialization.Encoding.PEM), file: both})
     finally:
         os.umask(mask)
     fingerprint = certificate.fingerprint(hashes.SHA256()).hex(" ", 2).upper()

@@ -12,10 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, StandardDiffPolicy
+from pyhanko.sign.diff_analysis.rules_api import QualifiedWhitelistRule, ReferenceUpdate
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from undersigned.model.findings import counted
-from undersigned.sealing.pdf_states import State
+from undersigned.sealing.pdf_states import State, places_apart
 
 _SIGNING: Final = frozenset({"/V", "/AP"})
 """The entries of a signature field that who signs in it fills in (ISO 32000-1, 12.7.4.5)."""
@@ -78,6 +81,30 @@ def lost_signatures(states: Sequence[State]) -> tuple[str, ...]:
     *before, now = [state.signed for state in states]
     lost = {name for signed in before for name, signature in signed.items() if now.get(name) != signature}
     return tuple(sorted(lost))
+
+
+class _PlacesApart(QualifiedWhitelistRule):
+    """What the library below is to be content with, too: who signs gives a look to a place kept apart from its field.
+
+    What it says otherwise than before, `changes_by_revision` tells.
+    """
+
+    def apply_qualified(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterator[tuple[ModificationLevel, ReferenceUpdate]]:
+        """The objects that such a signature changes."""
+        signed = {name for name, value, _ in enumerate_sig_fields(old) if value is not None}
+        for name, value, field in enumerate_sig_fields(new):
+            for place in places_apart(field.get_object()) if value is not None and name not in signed else ():
+                looks = new.collect_dependencies(place.get_object(), since_revision=old.revision + 1)
+                for one in (place.reference, *looks):
+                    yield ModificationLevel.FORM_FILLING, ReferenceUpdate(one)
+
+
+CONTENT_WITH: Final = StandardDiffPolicy(
+    [*DEFAULT_DIFF_POLICY.global_rules, _PlacesApart()], DEFAULT_DIFF_POLICY.form_rule
+)
+"""What the library below is to judge changes by."""
 
 
 def _changes(before: State, after: State, signed: str | None, *, is_stamp: bool) -> Iterator[str]:

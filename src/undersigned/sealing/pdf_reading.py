@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Final, NoReturn
 from xml.etree import ElementTree
 
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.decode_limits import DecodePurpose
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -39,12 +41,52 @@ LARGEST_PDF: Final = 200_000_000
 """Bytes. A letter with pictures and attachments has a few million."""
 
 
+class _Reader(PdfFileReader):
+    """pyHanko's reader, which reads the table of a stream of objects once, and not anew for each object in it.
+
+    A letter of 160 pages has a thousand. Whatever is odd about a stream is left to pyHanko, to be refused.
+    """
+
+    _table: tuple[object, dict[bytes, tuple[int, int]], bytes] = (None, {}, b"")
+    """Of the stream that was read last: where each object stands in the table, and where in what is unpacked."""
+
+    def _get_object_from_stream(self, idnum: int, stmnum: int, idx: int) -> object:
+        """An object by its place in a stream of objects (ISO 32000-1, 7.5.7)."""
+        stream = generic.Reference(stmnum, 0, self).get_object()
+        if self._table[0] is not stream:
+            self._table = (stream, *_table_of(stream))
+        _, places, data = self._table
+        place, start = places.get(b"%d" % idnum, (None, 0))
+        if place == idx:
+            with contextlib.suppress(ValueError, misc.PdfError):
+                rest = io.BytesIO(data)
+                rest.seek(start)
+                one = generic.read_object(rest, generic.Reference(idnum, 0, self))
+                if not isinstance(one, generic.StreamObject | generic.IndirectObject):
+                    return one
+        other: object = super()._get_object_from_stream(idnum, stmnum, idx)  # type: ignore[no-untyped-call]  # as it is
+        return other
+
+
+def _table_of(stream: object) -> tuple[dict[bytes, tuple[int, int]], bytes]:
+    """Where the objects of a stream stand, and what it holds unpacked; nothing where anything is odd."""
+    if not isinstance(stream, generic.StreamObject) or stream.get("/Type") != "/ObjStm":
+        return {}, b""
+    data, first, count = stream.read_data(DecodePurpose.OBJECT_STREAM), stream["/First"], stream["/N"]
+    numbers = data[:first].split()
+    if len(numbers) != 2 * count or not all(map(bytes.isdigit, numbers)):
+        return {}, b""
+    pairs = enumerate(zip(numbers[::2], numbers[1::2], strict=True))
+    places = {number: (index, first + int(offset)) for index, (number, offset) in pairs}
+    return (places, data) if len(places) == count else ({}, b"")
+
+
 def reader_of(data: bytes, name: str) -> PdfFileReader:
     """A reader of a PDF, as strict as one has to be who looks for changes. Raises `LetterError` where it is none."""
     if b"%PDF-" not in data[:1024]:
         stop(f"{name} is not a PDF", "not-a-pdf", help="name the PDF that you were sent")
     with refused_if_damaged(name):
-        reader = PdfFileReader(io.BytesIO(data), strict=True)
+        reader = _Reader(io.BytesIO(data), strict=True)
         if not reader.encrypted:
             _ = reader.root["/Pages"]["/Kids"]
             return reader
@@ -55,7 +97,7 @@ def reader_of(data: bytes, name: str) -> PdfFileReader:
     )
 
 
-@contextmanager
+@contextlib.contextmanager
 def refused_if_damaged(name: str) -> Iterator[None]:
     """Within it, what pyHanko cannot read becomes a `LetterError`."""
     try:
@@ -86,7 +128,7 @@ def _stop_as_damaged(name: str, error: BaseException) -> NoReturn:
 
 def said_of_itself(pdf: bytes) -> tuple[object, ...]:
     """What a file says of itself where viewers show it: title, authors, subject and keywords, in both their places."""
-    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    reader = _Reader(io.BytesIO(pdf), strict=False)
     has_info = "/Info" in reader.trailer
     info = reader.trailer["/Info"] if has_info else {}
     told = tuple(
@@ -102,6 +144,8 @@ def _in_xmp(metadata: bytes) -> Sequence[object]:
     Who writes it anew may choose other forms: attributes for elements, another prefix, another order of properties.
     Comments say nothing. What is no XML is compared as it stands.
     """
+    if not metadata:
+        return []
     try:
         root = ElementTree.fromstring(metadata)  # noqa: S314  # expat 2.4 and later bounds what entities unfold to
     except (ElementTree.ParseError, ValueError, LookupError):

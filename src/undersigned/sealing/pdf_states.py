@@ -56,8 +56,10 @@ class State:
         for index, (number, _) in enumerate(self._pages, 1):
             self._leaves[number] = f"page {index}"
         for name, _, reference in enumerate_sig_fields(self.resolver):
-            self.fields[str(name)] = reference.get_object()
+            self.fields[str(name)] = field = reference.get_object()
             self._leaves[_number(reference)] = f"field {name}"
+            for kid in places_apart(field):
+                self._leaves[_number(kid)] = f"place of {name}"
         self.parts: dict[str, Part] = dict(self._all())
 
     @property
@@ -71,8 +73,7 @@ class State:
 
     def field(self, name: str, but_for: Collection[str] = ()) -> bytes:
         """A digest of a signature field without some of its entries."""
-        field = self.fields[name]
-        return self._part({key: field.raw_get(key) for key in field if key not in but_for}).digest
+        return self._part(_of_field(self.fields[name], but_for)).digest
 
     def lies_over(self, index: int, but_for: Collection[str]) -> bytes:
         """A digest of what lies over a page, without some signature fields."""
@@ -99,7 +100,7 @@ class State:
         }
 
     def _without(self, listed: Iterable[Thing], fields: Collection[str]) -> bytes:
-        left_out = {f"field {name}" for name in fields}
+        left_out = {f"{kind} {name}" for kind in ("field", "place of") for name in fields}
         kept = [one for one in listed if self._leaf(one) not in left_out]
         return self._part(kept).digest if kept else b""
 
@@ -112,7 +113,7 @@ class State:
             yield f"page {index}", self._kept(f"page {index}", shown, number)
             yield f"over {index}", self._kept(f"over {index}", page.get("/Annots", []))
         for name, field in self.fields.items():
-            yield f"field {name}", self._kept(f"field {name}", _entries(field))
+            yield f"field {name}", self._kept(f"field {name}", _of_field(field))
             yield f"signature {name}", self._kept(f"signature {name}", _raw(field, "/V"))
         root = self.resolver.root
         for key in root:
@@ -153,7 +154,7 @@ class State:
                     digest.update(b"%d R;" % met[number])
                     continue
                 met[number] = len(met)
-                one = one.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+                one = _followed(one)
             match one:
                 case dict():
                     keys = sorted(key for key in one if key not in _NOT_LOOKED_AT)
@@ -179,6 +180,27 @@ def _entries(thing: Thing) -> dict[str, Thing]:
     if isinstance(thing, generic.DictionaryObject):
         return {key: thing.raw_get(key) for key in thing}
     return dict(thing) if isinstance(thing, dict) else {}
+
+
+def _followed(reference: generic.IndirectObject) -> Thing:
+    return reference.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+
+
+def places_apart(field: Thing) -> list[Thing]:
+    """Where a field is seen, if that is kept apart from it: kids that are no fields (ISO 32000-1, 12.7.3.1)."""
+    kids = _in(field, "/Kids")
+    listed = kids if isinstance(kids, list) else []
+    return [
+        kid
+        for kid in listed
+        if isinstance(kid, generic.IndirectObject) and "/T" not in _entries(_followed(kid))
+    ]
+
+
+def _of_field(field: Thing, but_for: Collection[str] = ()) -> list[dict[str, Thing]]:
+    """The entries of a field, and of where it is seen, without some."""
+    both = (field, *map(_followed, places_apart(field)))
+    return [{key: value for key, value in _entries(one).items() if key not in but_for} for one in both]
 
 
 def _raw(thing: Thing, key: str) -> Thing:

@@ -43,7 +43,12 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from undersigned.sealing.certificates import SIGNING_USES, holder, printable, why_unfit
 from undersigned.sealing.complaints import silenced
 from undersigned.sealing.containers import is_held
-from undersigned.sealing.pdf_changes import changes_by_revision, has_hidden_objects, lost_signatures
+from undersigned.sealing.pdf_changes import (
+    CONTENT_WITH,
+    changes_by_revision,
+    has_hidden_objects,
+    lost_signatures,
+)
 from undersigned.sealing.pdf_reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
 from undersigned.sealing.pdf_states import history
 from undersigned.sealing.verdicts import Signature, SignatureKind, Trust, Verdict
@@ -181,7 +186,7 @@ class _Judge:
 
 async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: bool) -> Signature:
     async def judged(by: ValidationContext) -> PdfSignatureStatus:
-        return await async_validate_pdf_signature(one, by, key_usage_settings=_USES)
+        return await async_validate_pdf_signature(one, by, key_usage_settings=_USES, diff_policy=CONTENT_WITH)
 
     status, trust, was_asked = await _judged(judged, one, judge)
     past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, judge.believed)
@@ -205,7 +210,7 @@ async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: boo
 
 async def _stamp(one: EmbeddedPdfSignature, judge: _Judge) -> Signature:
     async def judged(by: ValidationContext) -> DocumentTimestampStatus:
-        return await async_validate_pdf_timestamp(one, by)
+        return await async_validate_pdf_timestamp(one, by, diff_policy=CONTENT_WITH)
 
     status, trust, was_asked = await _judged(judged, one, judge)
     return Signature(

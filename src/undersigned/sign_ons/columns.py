@@ -10,7 +10,7 @@ from typing import Final
 
 from undersigned.languages.form_words import FINISHED, QUESTION_MARKS, STAMPED, form_words
 from undersigned.languages.looked_for import FormWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import EDGE, any_of
 from undersigned.sign_ons.yes_and_no import says, wishes_no_name
 
 _SPECIAL_FIRST: Final = (
@@ -34,8 +34,10 @@ _NUMBERED: Final = re.compile(
 _IN_GROUPS: Final = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
 """How KoBo and ODK name a question: by the groups in which it stands."""
 
-_BEGINS: Final = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
-"""Where a word may begin: in scripts without spaces, anywhere."""
+_CHOICE: Final = re.compile(r"/|: ")
+"""What stands between a question and one of its choices, where each has a column."""
+_IN_ONE: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where words are written in one: WillYouSign."""
 
 _MOST: Final = 0.6
 """How many of a column's cells say yes or no if the column is about that."""
@@ -88,6 +90,7 @@ class _Heads:
     inverted: re.Pattern[str]
     signing: re.Pattern[str]
     """What such a question is about if its answer says whether somebody signs."""
+    reversed: re.Pattern[str]
     besides: re.Pattern[str]
     about: re.Pattern[str]
 
@@ -99,19 +102,20 @@ def _heads() -> _Heads:
 @functools.cache
 def _heads_of(words: FormWords) -> _Heads:
     found = {
-        meaning: re.compile(rf"{_BEGINS}{any_of(said)}", re.IGNORECASE)
+        meaning: re.compile(rf"{EDGE}{any_of(said)}", re.IGNORECASE)
         for meaning, said in (words.heads or {}).items()
     }
     return _Heads(
         found,
-        re.compile(rf"{_BEGINS}{any_of(words.names)}(?!\w)|{any_of(_of_chinese(words))}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.names)}(?!\w)|{any_of(_of_chinese(words))}", re.IGNORECASE),
         re.compile(
             rf"{any_of(words.questions)}(?!\w)|{any_of(_of_chinese(words, words.questions))}", re.IGNORECASE
         ),
         re.compile(any_of(words.inversions), re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.signing)}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of((*words.besides, *words.consent))}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.about)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.signing)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.reversed)}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of((*words.besides, *words.consent))}", re.IGNORECASE),
+        re.compile(rf"{EDGE}{any_of(words.about)}", re.IGNORECASE),
     )
 
 
@@ -139,13 +143,18 @@ def guess_meanings(
         meaning = _meaning(column)
         if meaning == _BESIDES:
             besides.append(column.head)
-        elif meaning is None and column.is_yes_or_no:
+        elif meaning == _REVERSED or (meaning is None and column.is_yes_or_no):
             unclear.append(column.head)
         elif meaning is not None and meaning not in known:
             candidates.setdefault(meaning, []).append(column)
     if "answer" not in known:
         _settle_answers(candidates)
     found = {meaning: [one.head for one in _best(meaning, all)] for meaning, all in candidates.items() if all}
+    # What lost may say otherwise: "Signs" is ticked, and "Status" is "Declined".
+    lost = (
+        (one for one in candidates["answer"] if one.head not in found["answer"]) if "answer" in found else ()
+    )
+    unclear += [one.head for one in lost if one.is_yes_or_no]
     return Guessed(
         {meaning: heads[0] for meaning, heads in found.items() if len(heads) == 1},
         {meaning: heads for meaning, heads in found.items() if len(heads) > 1},
@@ -155,6 +164,7 @@ def guess_meanings(
 
 
 _BESIDES: Final = "besides"
+_REVERSED: Final = "reversed"
 _NEVER_EMPTY: Final = ("organisation", "time", "answer")
 """What is asked about even where only one of several columns has something."""
 
@@ -169,7 +179,7 @@ def _settle_answers(candidates: dict[str, list[Column]]) -> None:
         or one.is_ticked
         or heads.question.match(_bare(one.head))
         or heads.inverted.search(_bare(one.head))
-        or any(says(cell) is not None for cell in one.cells)
+        or any(says(cell) is not None and not cell.isdecimal() for cell in one.cells)
     ]
     if not candidates["answer"]:
         listing = [one for one in candidates.get("publish", ()) if heads.signing.search(_bare(one.head))]
@@ -206,6 +216,8 @@ def _meaning(column: Column) -> str | None:
     is_named = heads.named.search(bare) is not None
     asks = heads.question.match(bare) is not None or heads.inverted.search(bare) is not None
     asks = asks or (column.head.rstrip().endswith(_ASKS) and not is_named and _is_about(bare, "answer"))
+    if (asks or column.is_yes_or_no or column.is_ticked) and is_reversed(column.head):
+        return _REVERSED
     if asks or column.is_yes_or_no:
         return _of_question(bare, column)
     if column.is_ticked and _is_about(bare, "answer") and not heads.besides.search(bare):
@@ -234,6 +246,35 @@ def _of_question(bare: str, column: Column) -> str | None:
     return None
 
 
+def is_reversed(head: str) -> bool:
+    """Whether a column asks who does not sign, so that a yes in it is a no."""
+    if says(_CHOICE.split(head)[-1]) is False and _CHOICE.search(head):
+        return True  # the box for no, in a column of its own
+    bare, heads = _bare(head), _heads()
+    found, about = heads.reversed.search(bare), heads.signing.search(bare)
+    if (
+        found is None
+        or wishes_no_name(bare)
+        or any(heads.says[one].match(bare) for one in ("authority", "publish"))
+    ):
+        return False
+    # Behind a word about signing, it is of the letter's title: "Do you sign the letter 'Withdraw the press law'?"
+    return about is None or found.start() <= about.start()
+
+
+def denies(words: str) -> bool:
+    """Whether a line among answers is a heading below which those stand that do not sign: Declined."""
+    plain = words.rstrip(" :")
+    return (
+        says(plain) is False
+        or _heads().reversed.search(plain) is not None
+        or _UNDECIDED.search(plain) is not None
+    )
+
+
+_UNDECIDED: Final = re.compile(any_of(form_words().undecided), re.IGNORECASE)
+
+
 def _of_words(bare: str, *, is_named: bool) -> str | None:
     """What a head means that is no question."""
     heads = _heads()
@@ -256,4 +297,4 @@ def _bare(head: str) -> str:
     without = _NUMBERED.sub("", _TWICE.sub("", head))
     if _IN_GROUPS.fullmatch(without):
         without = without.rpartition("/")[2]
-    return " ".join(without.replace("_", " ").replace("/", " ").split()).strip(_AROUND)
+    return " ".join(_IN_ONE.sub(" ", without).replace("_", " ").replace("/", " ").split()).strip(_AROUND)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from undersigned.files.spreadsheets import Sheet, unguarded, written_table
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import NOWHERE, Findings, Place, listed
+from undersigned.model.findings import NOWHERE, Findings, Located, Place, listed
+from undersigned.model.signatories import Capacity, Individual
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import time_alone
 from undersigned.sign_ons.proposals import Likeness, Proposal, is_late
@@ -23,7 +25,7 @@ HEADS = (
 _DECIDING = (*HEADS[:4], "signs", "time", "name to print")
 """The columns that are read back."""
 
-ACCEPT, NEW, SKIP = "accept", "new", "skip"
+ACCEPT, NEW, PERSON, SKIP = "accept", "new", "person", "skip"
 
 
 _SIGNS = {"yes": (True, True), "no": (False, True), "not named": (True, False)}
@@ -41,7 +43,7 @@ def signs_in_words(answer: FormAnswer) -> str:
 
 def as_table(file: Path, proposals: Iterable[Proposal]) -> bytes:
     """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
-    choices = {"decision": (ACCEPT, NEW, SKIP), "signs": tuple(_SIGNS)}
+    choices = {"decision": (ACCEPT, NEW, PERSON, SKIP), "signs": tuple(_SIGNS)}
     return written_table(file, HEADS, map(_cells, proposals), choices)
 
 
@@ -77,7 +79,7 @@ class Decision:
     organisation: str
     """The name in the answer, so that no decision is taken for one on another answer."""
     decision: str
-    """`ACCEPT`, `NEW`, `SKIP`, or the id of an organisation of the register."""
+    """`ACCEPT`, `NEW`, `SKIP`, `PERSON` for one who signs for themselves, or the id of an organisation."""
     id: str = ""
     """With `ACCEPT`: the organisation that it is from."""
     signs: str = ""
@@ -85,7 +87,7 @@ class Decision:
     time: str = ""
     """When it was given, such as `2026-08-22`, where its time cannot be read."""
     name: str = ""
-    """With `NEW`: the name under which it goes into the register, and is printed."""
+    """With `NEW` or `PERSON`: the name under which it goes into the register, and is printed."""
     place: Place = NOWHERE
     """Where the decision was typed."""
 
@@ -152,6 +154,11 @@ def read_decisions(
         if decision in {"", SKIP}:
             continue
         one = _completed(one, said, sign_on_by, findings)
+        if decision == PERSON:
+            person = person_of(one.answer, said.name)
+            _check_person(one.answer, person, said.place, findings)
+            found.append((replace(one, person=person), Organisation("", person.name)))
+            continue
         if decision == NEW:
             found.append((_renamed(one, said), _added_since(one, said, findings)))
             continue
@@ -163,10 +170,46 @@ def read_decisions(
                 f"'{said.decision}' is no decision" if decision != ACCEPT else f"the register has no '{id}'",
                 "wrong-value",
                 said.place,
-                f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
+                f"write {ACCEPT}, {NEW}, {PERSON}, {SKIP}, or the id of an organisation of the register",
             )
     findings.stop_if_errors()
     return found
+
+
+def _check_person(answer: FormAnswer, person: Individual, place: Place, findings: Findings) -> None:
+    if not person.name:
+        findings.error(
+            f"row {answer.row} of the answers names no person",
+            "missing-name",
+            place,
+            "write the name in the column 'name to print', or skip it",
+        )
+    if not answer.signs or not answer.is_named:
+        findings.error(
+            f"'{person.name}' does not sign by name, and the record is of those who were asked or sign",
+            "unclear-answer",
+            place,
+            "skip it; to count a person who is not to be named, put one into the register, and write its id",
+        )
+
+
+def person_of(answer: FormAnswer, name: str = "") -> Individual:
+    """The person that an answer is from, who signs for themselves: an organisation is named for identification only.
+
+    `name` is what a person says is to be printed.
+    """
+    typed = " ".join(name.split())
+    chosen = "" if typed == answer.organisation else typed  # which the table has in it by itself
+    named = chosen or answer.name or answer.organisation
+    known = plain_name(answer.organisation)
+    affiliated = bool(answer.name and known) and not known.startswith(plain_name(answer.name))
+    return Individual(
+        Located("", NOWHERE),
+        Located(named, NOWHERE),
+        Located(answer.title, NOWHERE) if answer.title else None,
+        Located(answer.organisation, NOWHERE) if affiliated else None,
+        Capacity.IDENTIFICATION if affiliated else Capacity.INDIVIDUAL,
+    )
 
 
 def _completed(

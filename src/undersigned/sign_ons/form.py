@@ -19,7 +19,7 @@ from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.model.findings import Findings, listed, stop, suggestion
 from undersigned.model.sign_ons import MEANINGS
-from undersigned.sign_ons.columns import Column, guess_meanings
+from undersigned.sign_ons.columns import Column, guess_meanings, is_reversed
 from undersigned.sign_ons.form_times import Order
 
 FORM: Final = "sign-on-form.yaml"
@@ -147,14 +147,22 @@ def _tell_of_contradictions(
             "which-column",
             help="say which has the names: --column organisation='…'",
         )
-    if columns.get("answer") == "":
+    answer = columns.get("answer")
+    if answer and is_reversed(answer):
+        findings.error(
+            f"in the column '{answer}' a yes seems to mean that somebody does not sign",
+            "which-column",
+            help="in the export, add a column 'Signs' with yes for who signs and no for who does not; then import that",
+        )
+    if answer == "":
         others = {meaning: head for meaning, head in columns.items() if head}
-        saying = guess_meanings(heads, others, cells).columns.get("answer")
-        if saying:
+        guessed = guess_meanings(heads, others, cells)
+        found = filter(None, [guessed.columns.get("answer"), *guessed.several.get("answer", ())])
+        for head in (*found, *filter(is_reversed, guessed.unclear)):
             findings.error(
-                f"whoever filled in this form is to be taken to sign, and the column '{saying}' seems to say who does",
+                f"whoever filled in this form is to be taken to sign, and the column '{head}' seems to say who does",
                 "which-column",
-                help=f"take it: --column answer='{saying}'; if it is about something else: --unused '{saying}'",
+                help=f"take it: --column answer='{head}'; if it is about something else: --unused '{head}'",
             )
 
 
@@ -188,7 +196,8 @@ def _tell_of_several(several: Mapping[str, Sequence[str]], findings: Findings) -
             f"several columns could be the one for '{meaning}': {listed(heads, 'or')}"
             + ("" if matters else "; none is taken"),
             "which-column",
-            help=f"say which: --column {meaning}='…'; or that none is: --column {meaning}=",
+            help=f"say which: --column {meaning}='…'"
+            + ("" if meaning == "answer" else f"; or that none is: --column {meaning}="),
         )
 
 

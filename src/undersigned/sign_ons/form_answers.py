@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.files.encodings import broken, mended
 from undersigned.files.grids import Row
 from undersigned.files.spreadsheets import Sheet, unguarded
-from undersigned.languages.form_words import SENT_OFF, form_words
+from undersigned.languages.form_words import IS_DRAFT, IS_SENT, SENT_OFF, UNSENT, form_words
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.sign_ons.columns import denies, is_reversed
 from undersigned.sign_ons.form import Form
 from undersigned.sign_ons.form_times import Period, read_times
 from undersigned.sign_ons.yes_and_no import (
@@ -91,7 +92,23 @@ def read_answers(sheet: Sheet, form: Form, period: Period, letter: str) -> list[
     typed = [row.cells[at["time"]] if "time" in at else "" for row in sheet.rows]
     times = read_times(typed, period, form.dates)
     reader = _Reader(sheet, form, at, letter)
-    return [reader.answer(row, time) for row, time in zip(sheet.rows, times, strict=True)]
+    found = [reader.answer(row, time) for row, time in zip(sheet.rows, times, strict=True)]
+    return [*_below_headings(sheet, found)]
+
+
+def _below_headings(sheet: Sheet, answers: Sequence[FormAnswer]) -> Iterator[FormAnswer]:
+    """The answers, with a doubt for those that stand below a heading such as "Declined", and for the heading."""
+    above = ""
+    for row, answer in zip(sheet.rows, answers, strict=True):
+        words = next(filter(None, row.cells), "")
+        is_alone = sum(map(bool, row.cells)) == 1
+        if is_alone and (words.endswith(":") or row.is_heading or denies(words) or says(words)):
+            above = words if denies(words) else ""
+            yield replace(answer, doubts=(*answer.doubts, "that may be a heading"))
+        elif above:
+            yield replace(answer, doubts=(*answer.doubts, f"it stands below '{above}'"))
+        else:
+            yield answer
 
 
 class _Reader:
@@ -110,7 +127,7 @@ class _Reader:
             (
                 place,
                 head,
-                head in unclear and not self._agrees_on(place),
+                head in unclear and not _IS_SENT_OR_DRAFT.search(head) and not self._agrees_on(place),
                 asks_for_consent(head) and head in besides,
             )
             for place, head in enumerate(sheet.heads)
@@ -123,8 +140,19 @@ class _Reader:
         self._is_sent_off = bool(time) and re.search(SENT_OFF, time, re.IGNORECASE) is not None
 
     def _agrees_on(self, place: int) -> bool:
-        """Whether all say yes in a column, so that it tells nobody from others."""
-        return all(says(cell) is True for row in self._sheet.rows if (cell := row.cells[place]))
+        """Whether a column says no more than others do: all say yes there, or what they say of signing."""
+        filled = [row for row in self._sheet.rows if row.cells[place]]
+        said = [says(row.cells[place]) is True for row in filled]
+        if is_reversed(self._sheet.heads[place]):
+            # A box for no has "1" or "No" in it where it is ticked.
+            return "answer" in self._at and all(
+                self._is_yes(row) is not (yes or not row.cells[place].isdecimal())
+                for row, yes in zip(filled, said, strict=True)
+            )
+        return all(said) or ("answer" in self._at and said == [self._is_yes(row) for row in filled])
+
+    def _is_yes(self, row: Row) -> bool:
+        return self._signs(" ".join(row.cells[self._at["answer"]].split())) is True
 
     def _has_one_mark(self) -> bool:
         """Whether the column of answers has one mark or nothing, as a box to tick: nothing is no answer then."""
@@ -212,6 +240,9 @@ class _Reader:
                 yield f"in the column '{head}' it says '{said}'" if said else f"the column '{head}' is empty"
             if not said or is_consent:
                 continue
+            if said.casefold() in UNSENT or _is_unsent(head, said):
+                yield f"it may not have been sent off: in the column '{head}' it says '{said}'"
+                continue
             if wishes_no_name(said) and named is not False:
                 yield f"it may not wish to be named: '{said}'"
             elif is_question or (
@@ -248,6 +279,16 @@ class _Reader:
         if self._form.is_all_yes or cells.get("answer") or not cells["organisation"]:
             return False
         return row.is_heading or (sum(map(bool, row.cells)) == 1 and len(self._sheet.heads) > 1)
+
+
+_IS_SENT_OR_DRAFT: Final = re.compile(f"{IS_SENT}|{IS_DRAFT}", re.IGNORECASE)
+
+
+def _is_unsent(head: str, said: str) -> bool:
+    """Whether a column says of an answer that it was not sent off."""
+    if re.search(IS_DRAFT, head, re.IGNORECASE):
+        return says(said) is True
+    return re.search(IS_SENT, head, re.IGNORECASE) is not None and says(said) is False
 
 
 def _is_polite(comment: str) -> bool:

@@ -29,6 +29,7 @@ from undersigned.sign_ons.decisions import (
     signs_in_words,
 )
 from undersigned.sign_ons.form import FORM, Decided, Form, as_yaml, read_form
+from undersigned.sign_ons.listing import add_people
 from undersigned.sign_ons.proposals import Likeness
 from undersigned.sign_ons.proposed_answers import FormRequest, ProposedAnswers, propose_answers
 from undersigned.sign_ons.recording import record, require_sign_ons
@@ -198,6 +199,9 @@ def apply_answers(
     everyone = {**proposed.register, **{one.organisation.id: one.organisation for one in plan.found}}
     if plan.new:
         write_into_register(project, plan.new)
+    people = [one.person for one in plan.found if one.person]
+    if people:
+        add_people(project, campaign, people)
     if plan.names:
         remember_names(project, plan.names)
     added = record(
@@ -206,7 +210,9 @@ def apply_answers(
     if _kept(plan.form) != read_form(project, name):
         save({project.campaign(name, FORM): as_yaml(plan.form)})
     now = require_sign_ons(project, name, everyone)
-    agreed = [one.organisation for one in plan.found if _is_to_list(now, one.organisation.id)]
+    agreed = [
+        one.organisation for one in plan.found if not one.person and _is_to_list(now, one.organisation.id)
+    ]
     to_list = request.to_list or request.group is not None
     told = listed_or_told(project, campaign, agreed, to_list=to_list, group=request.group)
     answered = sum(any(event.step is not Step.DOUBTED for event in events) for events in added.values())

@@ -17,7 +17,7 @@ from undersigned.loading.signatory_groups import groups_of
 from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, Severity, listed, stop, suggestion
-from undersigned.model.signatories import Everyone
+from undersigned.model.signatories import Everyone, Individual
 
 
 def require_group(campaign: Campaign, heading: str | None) -> str | None:
@@ -81,6 +81,19 @@ def add_to_list(
             save({path: changed.text.encode()})
     of_all = any(one.everyone is Everyone.ORGANISATIONS for one in groups)
     return _ungrouped(campaign, new) if groups and group is None and not of_all else []
+
+
+def add_people(project: Project, campaign: Campaign, people: Iterable[Individual]) -> None:
+    """Put people under `individuals` of a letter. Raises `LetterError` where only a person can add to that."""
+    path, findings = project.file_to_change(project.path(campaign.file)), Findings()
+    with locked(path):
+        changed = YamlText(read_as_typed(path, campaign.file, findings) or "", campaign.file)
+        findings.stop_if_errors()
+        for one in people:
+            said = {"name": one.name, "title": one.title, "organisation": one.organisation}
+            entry: dict[str, Writable] = {key: str(words) for key, words in said.items() if words}
+            changed.set(("individuals", str(one.id)), entry | {"capacity": one.capacity.value})
+        save({path: changed.text.encode()})
 
 
 def _ungrouped(campaign: Campaign, new: collections.abc.Sequence[str]) -> list[Finding]:

@@ -6,6 +6,7 @@ not "Amnesty International Sri Lanka".
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from undersigned.languages.country_names import country_codes, same_country
 from undersigned.languages.form_words import form_words
+from undersigned.languages.known import all_languages
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
@@ -37,6 +39,8 @@ _IN_FULL: Final = {
 """What is written in two ways; whether it was meant is for a person to say."""
 
 _SUGGESTED: Final = 3
+_SEARCHED: Final = 300
+"""How many organisations may have a word that tells of which it may be the name."""
 
 _NEAR_WORD: Final = 75.0
 """From which likeness on one word may be meant by another: of four letters one is wrong, or two are swapped."""
@@ -122,6 +126,7 @@ class Names:
         matches = [
             Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
             for _, score, index in found
+            if not of_other_countries(typed, self._of_sorted[index].words)
         ]
         plain = plain_name(typed)
         others = (*self._parts.get(plain, ()), *self._together.get(plain.replace(" ", ""), ()))
@@ -157,26 +162,34 @@ class Names:
             found += self._as_near(plain_name(piece)) + self._parts.get(plain_name(piece), [])
         for first in range(min(len(words), _WORDS)):
             for last in range(first + 1, min(len(words), _WORDS) + 1):
+                within = self._as_near(" ".join(words[first:last]))
                 # A country behind a name makes a section of it, which is another organisation.
-                if not country_codes(" ".join(words[:first] + words[last:])):
-                    found += self._as_near(" ".join(words[first:last]))
+                if within and not country_codes(" ".join(words[:first] + words[last:])):
+                    found += within
         for piece in {plain, plain_name(without_country(typed)[0])}:
             found += self._with_words(piece.split())
         return _each_once(found)[: 2 * _SUGGESTED]
 
     def distantly(self, typed: str) -> list[Match]:
-        """The organisations whose names are a little like this one, for a person who looks whether it is new."""
+        """The organisations whose names are a little like this one, for a person who looks whether it is new.
+
+        Only those that have one of its rarer words are looked at: each of them takes its time.
+        """
+        plain = _in_order(plain_name(typed))
+        have = sorted(filter(None, (self._with_word.get(word) for word in plain.split())), key=len)
+        looked_at: dict[str, Match] = {}
+        for of_word in have:
+            if looked_at and len(of_word) > _SEARCHED:
+                break
+            looked_at |= of_word
         found = process.extract(
-            _in_order(plain_name(typed)),
-            self._sorted,
+            plain,
+            {id: _in_order(plain_name(match.words)) for id, match in looked_at.items()},
             scorer=fuzz.token_set_ratio,
             score_cutoff=_DISTANT,
-            limit=4,
+            limit=2,
         )
-        return _each_once(
-            Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
-            for _, score, index in found
-        )[:2]
+        return [replace(looked_at[id], score=round(score, 1)) for _, score, id in found]
 
     def _with_words(self, words: Sequence[str]) -> list[Match]:
         """Some organisations of whose names all these words are part."""
@@ -220,6 +233,39 @@ class Names:
         return _each_once(order)[:_SUGGESTED]
 
 
+def of_other_countries(one: str, other: str) -> bool:
+    """Whether two names differ in the country alone that each has: ACAT-Malta is not ACAT-Mali."""
+    places = _differences(one, other)
+    codes = [country_codes(" ".join(words).title()) for words in places]
+    return all(codes) and codes[0].isdisjoint(codes[1])
+
+
+def differ_in_a_name(one: str, other: str) -> bool:
+    """Whether two names that are alike differ in words of which none is like another, as those of two towns.
+
+    What an organisation may be called in another word, such as a centre or an institute, does not tell two apart.
+    """
+    mine, others = (
+        [word for word in words if len(word) >= _LONG and not _bodies().fullmatch(word)]
+        for words in _differences(one, other)
+    )
+    return bool(mine and others) and all(fuzz.ratio(a, b) < _LIKE_WORD for a in mine for b in others)
+
+
+def _differences(one: str, other: str) -> tuple[list[str], list[str]]:
+    """The words of each of two names that the other has not."""
+    mine, others = plain_name(one).split(), plain_name(other).split()
+    return [word for word in mine if word not in others], [word for word in others if word not in mine]
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    words = (word for language in all_languages() for word in language.signatories.bodies)
+    return re.compile(any_of((*words, *_IN_FULL, *_IN_FULL.values())), re.IGNORECASE)
+
+
+_LIKE_WORD: Final = 60.0
+"""From which likeness on a word may be another spelling of one, or its translation."""
 _WORDS: Final = 12
 """Words of what was typed in which names are looked for."""
 _TAIL: Final = re.compile(r"(.+?)(?:\s*,\s*|\s+[-–—/|]\s+|\s*\()([^(),]+?)\)?")  # noqa: RUF001  # dashes

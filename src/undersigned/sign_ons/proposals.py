@@ -18,9 +18,10 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import listed
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.signatories import Individual
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import Period
-from undersigned.sign_ons.names import Match, Names
+from undersigned.sign_ons.names import Match, Names, differ_in_a_name
 from undersigned.sign_ons.steps import last_answer
 from undersigned.sign_ons.yes_and_no import names_nobody, speaks_of_a_person
 
@@ -48,6 +49,8 @@ class Proposal:
     """Whether others answered under the same name from another country."""
     like: tuple[Match, ...] = ()
     """Of one that would be new, what is a little like it."""
+    person: Individual | None = None
+    """The person that it is from, where somebody decided so."""
 
     @property
     def best(self) -> Match | None:
@@ -236,8 +239,11 @@ def _with_likeness_among_new(proposals: Sequence[Proposal]) -> list[Proposal]:
         doubts = list[str]()
         for match in like[:1]:
             other = of_row[match.organisation.id]
+            is_otherwise = one.takes_back or one.answer.signs != found[other].answer.signs
+            if differ_in_a_name(one.answer.organisation, match.words) and not is_otherwise:
+                continue
             doubts.append(f"much like the one in {match.organisation.id}")
-            if one.takes_back or one.answer.signs != found[other].answer.signs:
+            if is_otherwise:
                 again = f"much like the one in {row}, which says otherwise"
                 found[other] = replace(found[other], doubts=(*found[other].doubts, again))
         found.append(replace(one, doubts=(*one.doubts, *doubts)))

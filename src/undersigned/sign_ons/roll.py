@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from undersigned import route
 from undersigned.files.project import Project
@@ -74,6 +74,8 @@ class Roll:
     reply_by: datetime.date | None
     """The day until which the letter asks for a reply."""
     entries: tuple[RollEntry, ...]
+    networks: Mapping[str, str] = field(default_factory=dict)
+    """The network below which a member stands in the list, by their ids."""
     findings: tuple[Finding, ...] = ()
     """What has to be told with it; of a letter with errors, these."""
 
@@ -114,10 +116,7 @@ def roll_of(project: Project, name: str) -> Roll:
     except LetterError as error:
         return _roll_without_wording(project, name, error)
     campaign, register = manuscript.campaign, manuscript.register
-    sign_ons, present = (
-        require_sign_ons(project, name, register),
-        manuscript.wording.digest,
-    )
+    sign_ons, present = manuscript.sign_ons or SignOns(), manuscript.wording.digest
     findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)
@@ -155,7 +154,7 @@ def call_roll(
         for one in [*listed.values(), *others]
     )
     reply_by = campaign.contact.reply_by if campaign.contact else None
-    return Roll(campaign.name, present, campaign.sign_on_by, reply_by, tuple(entries))
+    return Roll(campaign.name, present, campaign.sign_on_by, reply_by, tuple(entries), campaign.networks)
 
 
 def as_csv(roll: Roll) -> bytes:

@@ -12,9 +12,6 @@ from undersigned.model.findings import Findings, listed, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, is_same_text, shortened
 from undersigned.sign_ons.coverage import Standing, agreement
 
-PRESENT, SENT = "present", "sent"
-"""Which wording an answer is about: the letter as it stands, or the one with which the organisation was invited."""
-
 
 def invited_with(sign_ons: SignOns, id: str) -> str | None:
     """The digest of the wording that an organisation was asked about last."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.model.campaign import Organisation, Representative
-from undersigned.model.findings import Findings
+from undersigned.model.findings import NOWHERE, Findings, Located
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.signatories import Individual
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.proposals import Likeness, Proposal, same_new
 from undersigned.sign_ons.register import free_id
@@ -26,6 +27,8 @@ class Taken:
     answer: FormAnswer
     organisation: Organisation
     is_new: bool = False
+    person: Individual | None = None
+    """Who signs for themselves, and has its id from the organisation's place."""
 
 
 def match_organisations(
@@ -36,6 +39,12 @@ def match_organisations(
     added = dict[str, Organisation]()
     found = []
     for proposal, organisation in accepted:
+        if proposal.person and organisation:
+            alone = replace(organisation, id=free_id(organisation, ids))
+            ids[alone.id] = None
+            person = replace(proposal.person, id=Located(alone.id, NOWHERE))
+            found.append(Taken(proposal.answer, alone, person=person))
+            continue
         name = same_new(proposal.answer)
         known = organisation or added.get(name)
         if known is not None:
@@ -79,7 +88,8 @@ def events_of(
         if answer.signs:
             agreed = confirmations(sign_ons, [one.organisation], present, which, event)
             # Only now: that a name has changed makes no new agreement of an old answer.
-            name = printed(one.organisation) if answer.is_named else None
+            in_list = one.person.in_full if one.person else printed(one.organisation)
+            name = in_list if answer.is_named else None
             added |= {
                 id: [replace(event, printed_as=name) for event in events_of]
                 for id, events_of in agreed.items()

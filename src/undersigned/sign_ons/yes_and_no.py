@@ -9,9 +9,10 @@ from typing import Final
 
 from undersigned.languages.form_words import form_words
 from undersigned.languages.looked_for import FormWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import EDGE, any_of
 
-_YES_SIGNS, _NO_SIGNS = {"\u2713", "\u2714", "\u2611", "\u2705", "1"}, {"0"}
+_YES_SIGNS = {"\u2713", "\u2714", "\u2611", "\u2705", "1"}
+_NO_SIGNS = {"\u2715", "\u2716", "\u2717", "\u2718", "\u274c", "0"}
 _ENDS: Final = " .!\u3002\uff01"
 
 
@@ -32,7 +33,9 @@ def _says(cell: str, words: FormWords) -> bool | None:
 def _without_pictures(cell: str) -> str:
     """A cell without the pictures that people put behind what they say, as long as they say something."""
     kept = "".join(
-        c for c in cell if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cf"} or c in _YES_SIGNS
+        c
+        for c in cell
+        if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cf"} or c in _YES_SIGNS | _NO_SIGNS
     )
     words = " ".join(kept.split())
     return (
@@ -67,13 +70,12 @@ def _free_words() -> tuple[
 def _free_words_of(
     words: FormWords,
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    begins = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
     compiled = (
-        rf"{begins}{any_of(words.conditions)}",
-        rf"{begins}{any_of(words.unnamed)}",
+        rf"{EDGE}{any_of(words.conditions)}",
+        rf"{EDGE}{any_of(words.unnamed)}",
         any_of(words.nobody),
-        rf"{begins}{any_of(words.persons)}",
-        rf"{begins}{any_of(words.asides)}",
+        rf"{EDGE}{any_of(words.persons)}",
+        rf"{EDGE}{any_of(words.asides)}",
     )
     conditions, unnamed, nobody, persons, asides = (re.compile(one, re.IGNORECASE) for one in compiled)
     return conditions, unnamed, nobody, persons, asides
@@ -101,10 +103,7 @@ def speaks_of_a_person(words: str) -> bool:
 
 def asks_for_consent(head: str) -> bool:
     """Whether a head asks whether what was typed may be kept and used."""
-    return (
-        re.search(rf"(?:(?<!\w)|(?<=[\u3400-\u9fff])){any_of(form_words().consent)}", head, re.IGNORECASE)
-        is not None
-    )
+    return re.search(rf"{EDGE}{any_of(form_words().consent)}", head, re.IGNORECASE) is not None
 
 
 def is_aside(words: str) -> bool:

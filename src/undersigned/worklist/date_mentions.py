@@ -37,10 +37,16 @@ def dates_in(text: str, language: str) -> tuple[DateMention, ...]:
 @functools.lru_cache(maxsize=8)
 def _dates_in(text: str, language: Language | None, known: tuple[Language, ...]) -> tuple[DateMention, ...]:
     """Several rules ask for those of one sentence, one after the other; so the last answers are kept."""
-    spellings = language.calendar.spellings if language else {}
-    numbers = {name.lower(): number for name, number in spellings.items()}
+    numbers = _months(language)
     mentions = (_mention(found, numbers) for found in _pattern(language, known).finditer(text))
     return tuple(mention for mention in mentions if mention is not None)
+
+
+@functools.cache
+def _months(language: Language | None) -> dict[str, int]:
+    """The number of each month by its name in small letters."""
+    spellings = language.calendar.spellings if language else {}
+    return {name.lower(): number for name, number in spellings.items()}
 
 
 @functools.cache
@@ -52,6 +58,7 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
             r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?"
             r"(?:(?<=\u65e5)\s?[\u81f3\u5230\u2013\u2014-]\s?(?:\d{1,2}\u6708)?\d{1,2}\u65e5)?)"
         ),
+        r"(?P<day_in_han>(?<![\d\u5e74])\d{1,2}\u6708\d{1,2}\u65e5)",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -89,6 +96,8 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
                 return DateMention(start, end, day, day)
             case "han":
                 return _in_han(start, end, *figures)
+            case "day_in_han":
+                return _of_days(start, end, [(figures[0], figures[1])], None)
             case "strokes":
                 return _of_days(start, end, [(figures[1], figures[0])], figures[2])
             case "day" | "american":

@@ -94,8 +94,8 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     known = {one.symbol for mandate in setting.mandates for one in mandate.resolutions}
     if in_force(setting).intersection(symbol for _, symbol in symbols):
         symbols = []  # what stands beside the last one is told as what was before it
-    is_founding = any(find(setting.words.founding, sentence.unquoted))
     for span, symbol in symbols:
+        is_founding = _is_founded_by(sentence.unquoted, span[0], setting.words)
         if is_old(symbol, setting) and not _is_foundation(symbol, setting, is_founding=is_founding):
             spans.append(span)
             named += filter(None, [None if symbol in known else newer(symbol, setting)])
@@ -105,6 +105,20 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if spans:
         named_here = {symbol for span, symbol in symbols if span in spans}
         yield superseded_slip(tuple(sorted(spans)), named, named_here.pop() if len(named_here) == 1 else "")
+
+
+def _is_founded_by(text: str, start: int, words: StaleWords) -> bool:
+    """Whether a sentence says of a document that something began with it; what "renewed" leads to is another one."""
+    began = list(find(words.founding, text))
+    before = max((found.end() for found in began if found.end() <= start), default=0)
+    renewed = renewals(words).search(text, before, start)
+    return bool(began) and not (before and renewed)
+
+
+@functools.cache
+def renewals(words: StaleWords) -> re.Pattern[str]:
+    """How words begin that speak of a renewal."""
+    return re.compile(rf"\b{any_of(words.renewals)}", re.IGNORECASE)
 
 
 def typed_note_numbers(sentence: Sentence, setting: Setting) -> Iterator[Slip]:

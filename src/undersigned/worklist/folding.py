@@ -82,12 +82,24 @@ def _once(items: list[WorklistItem]) -> Iterator[WorklistItem]:
         )
 
 
-_LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
-"""Who looks what came of a date sees the figure, the "so far" and the "for the third time" of its sentence, too."""
+_LOOKED_AT_TOGETHER = (
+    ItemKind.DATE,
+    ItemKind.FIGURE,
+    ItemKind.COUNTED,
+    ItemKind.RELATIVE,
+    ItemKind.SUPERSEDED,
+)
+"""Who looks what came of a date sees the figure, the "so far" and the "next report" of its sentence, too."""
 
 
 def _is_one_look(items: Iterable[WorklistItem]) -> bool:
-    return all(item.kind in _LOOKED_AT_TOGETHER and not item.is_entry for item in items)
+    """Whether all of them are of these kinds; a document with a symbol is looked up by itself."""
+    return all(
+        item.kind in _LOOKED_AT_TOGETHER
+        and not item.is_entry
+        and not (item.kind is ItemKind.SUPERSEDED and (item.note or any("/" in word for word in item.words)))
+        for item in items
+    )
 
 
 def _in_one_box(items: list[WorklistItem]) -> list[WorklistItem]:

@@ -10,10 +10,9 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import FrameWords, OfficeWords
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import HAN, any_of, spaced
 from undersigned.model.offices import MandateHolder, Office, OfficeHolder, Table
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 
@@ -21,6 +20,8 @@ _CAPITALISED = (
     r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
 )
 """A word of a name, with the full stops of initials, and without that of the sentence; in scripts with capitals."""
+_SMALL = r"[a-z\xdf-\xf6\xf8-\xff\u0430-\u044f\u0451][\w'\u2019-]*"
+"""A word without a capital."""
 _UNCASED = r"[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?"
 """A name in Arabic letters."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
@@ -29,18 +30,18 @@ _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
-    text, over = sentence.text, _over(all_languages())
-    # What says so in one language is the article of a title in another: "a" in Portuguese.
+    # What says that it was at another time is the article of a title in another language: "a" in Portuguese.
     language = language_of(setting.language)
-    own_over = _over((language,) if language else ())
+    languages = (language,) if language and language.offices.titles else all_languages()
+    text, over = sentence.text, _over(languages)
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
-    for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        beside = match["title"] or match["far"] or match["after"]
+    for match in _pattern(_titles(setting), setting.country or "", languages).finditer(text):
+        beside = match["title"] or match["far"] or match["after"] or match["role"] or match["apart"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
-        name = match["name"] or match["called"] or match["before"] or match["holder"]
-        before = over if match["gendered"] is None else own_over
-        if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
+        names = (match[group] for group in ("name", "called", "before", "beside", "aside", "holder"))
+        name = next(filter(None, names), None)
+        if not over.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
             if name and succeeded is None and _is_known_to_hold(title + (match["of"] or ""), name, setting):
                 continue
@@ -113,8 +114,10 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
         rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
         rf"\s+{honorific}*(?P<name>{name}{{0,3}})"
         rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
+        rf"|(?<![\w-])(?P<apart>{title})(?![\w-])(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:])"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
+        rf"|(?P<beside>{name}{{1,3}})\s+\((?P<role>{title})\)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
         rf"|(?<![\w-])(?P<held>{spaced(any_of(words.held))})\s+{honorific}?(?P<holder>{name}{{0,3}}|{_UNCASED})"
         rf"|(?:(?<![\w-])|(?<={HAN}))(?P<gendered>{any_of(words.gendered)})(?:(?![\w-])|(?={HAN}))"

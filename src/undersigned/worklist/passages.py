@@ -55,12 +55,26 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
         if one.lines:
             yield Passage(_in_one(one.lines), campaign.name, addressee=one)
     for prose in (campaign.body, *(campaign.annex.sections if campaign.annex else ())):
-        yield Passage(prose.text, prose.campaign, origin=prose.origin, lender=prose.lender, takes=prose.takes)
+        takes = prose.takes | prose.values.keys()
+        yield Passage(prose.text, prose.campaign, origin=prose.origin, lender=prose.lender, takes=takes)
+    lenders = _lenders_of_notes(campaign)
     for owner, footnote in cited_footnotes(campaign):
+        lender = lenders.get((owner, footnote.key))
         if isinstance(footnote.source, FreeText):
-            yield Passage(footnote.wording or footnote.source.text, owner, is_note=True)
+            yield Passage(footnote.wording or footnote.source.text, owner, is_note=True, lender=lender)
         elif footnote.wording and not _is_its_symbol(footnote):
-            yield Passage(footnote.wording, owner, is_note=True)
+            yield Passage(footnote.wording, owner, is_note=True, lender=lender)
+
+
+def _lenders_of_notes(campaign: Campaign) -> dict[tuple[str, str], EarlierLetter]:
+    """For which letter the notes of borrowed sections were written."""
+    sections = campaign.annex.sections if campaign.annex else ()
+    return {
+        (section.campaign, key): section.lender
+        for section in sections
+        if section.lender
+        for key in used_in(section.text, campaign.footnotes.get(section.campaign, {}))
+    }
 
 
 def _in_one(lines: tuple[Located, ...]) -> Located:

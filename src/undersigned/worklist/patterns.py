@@ -6,10 +6,9 @@ import functools
 import re
 from collections.abc import Iterator
 
-from undersigned.languages.patterns import spaced
+from undersigned.languages.patterns import HAN, spaced
 
-HAN = r"(?-i:[\u3400-\u9fff])"
-"""Without capitals: to look for those of each of its signs took most of the time in which a pattern is made."""
+_IN_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
@@ -21,7 +20,11 @@ def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """The patterns as one. It is made when it is first needed: most letters need none, or those of one language.
 
-    Han characters are words without spaces between them.
+    Han characters are words without spaces between them; in Arabic, "and" is written as part of the next word.
     """
-    before, behind = rf"(?:(?<![\w-])|(?<={HAN}))", rf"(?:(?!\w)|(?={HAN}))"
-    return re.compile(rf"{before}(?:{spaced('|'.join(patterns))}){behind}", re.IGNORECASE)
+    words = spaced("|".join(patterns))
+    if _IN_HAN.search(words):
+        before, behind = rf"(?:(?<![\w-])|(?<={HAN})|(?={HAN}))", rf"(?:(?!\w)|(?={HAN})|(?<={HAN}))"
+    else:
+        before, behind = r"(?:(?<![\w-])|(?<=\b[\u0648\u0641]))", r"(?!\w)"
+    return re.compile(rf"{before}(?:{words}){behind}", re.IGNORECASE)

@@ -5,7 +5,9 @@ Nothing is shortened: an offset in the blanked sentence is the same offset in th
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,10 +22,13 @@ from undersigned.worklist.passages import Passage
 VALUE = "\ufffc"
 """Stands for each sign of what Jinja fills in (OBJECT REPLACEMENT CHARACTER): it is always right."""
 
+_ADDRESS = "\u2060"
+"""Stands for each sign of an address, which is no word, and with which a sentence may end (WORD JOINER)."""
+
 _BLANK = re.compile(
     r"(?P<value>\{\{.{0,2000}?\}\})"
     r"|\{%.{0,2000}?%\}|\{#.{0,4000}?\#\}|<!--.{0,4000}?-->"
-    r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|<?https?://[^\s<>)]+>?",
+    r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|(?P<address><?https?://[^\s<>)]+>?)",
     re.DOTALL,
 )
 _PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
@@ -129,9 +134,12 @@ def whole_notes(passage: Passage) -> Iterator[Sentence]:
 
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end. A full stop in the middle of a quotation ends none."""
+    inside = bisect.bisect_right(quotations, start, key=operator.itemgetter(1))
     for stop in _end(all_languages()).finditer(text, start, end):
         closed = stop.start() + len(stop[0].rstrip())
-        if not any(first <= stop.start() and closed < last for first, last in quotations):
+        while inside < len(quotations) and quotations[inside][1] <= closed:
+            inside += 1
+        if inside == len(quotations) or quotations[inside][0] > stop.start():
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, end)
@@ -148,7 +156,7 @@ def _end(known: tuple[Language, ...]) -> re.Pattern[str]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
-    if part.strip():
+    if part.replace(_ADDRESS, "").strip():
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
@@ -161,7 +169,7 @@ def _without_citations(text: str) -> str:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    return (VALUE if found["value"] else " ") * len(found[0])
+    return (VALUE if found["value"] else _ADDRESS if found["address"] else " ") * len(found[0])
 
 
 def _spaces(found: re.Match[str]) -> str:

@@ -6,10 +6,11 @@ import functools
 import re
 from collections.abc import Iterator
 
-from undersigned.languages.known import all_languages
+from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.occasions import tells_the_past
 from undersigned.languages.ordinals import ordinal_pattern
+from undersigned.languages.patterns import EDGE, any_of
 from undersigned.languages.session_names import (
     Whose,
     all_sessions_named,
@@ -21,6 +22,7 @@ from undersigned.languages.session_names import (
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 from undersigned.worklist.symbols import symbols_in
@@ -30,10 +32,14 @@ _TO_COME = "still to come: is it still so?"
 _OF_OTHERS = "a session of another body: has it been meanwhile?"
 
 
+_BY_MONTH = "a session that is named by its month: which is it by now?"
+
+
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Sessions before the letter's own, the last letter's above all, and the days on which that opened and closed."""
     yield from _announced(sentence, setting)
     yield from _of_others(sentence, setting)
+    yield from _by_month(sentence, setting)
     found = dict.fromkeys((*_ordinals(sentence.text, setting), *_days(sentence, setting)))
     if not found:
         return
@@ -77,6 +83,50 @@ def _of_others(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             ItemKind.SESSION, spans, reason, "tell what came of it, or what is to come now", ask=_OF_OTHERS
         )
+
+
+def _by_month(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Sessions that are named by their month alone, "the March session", but for the own one of both letters."""
+    spans = tuple(span for span, is_own in sessions_by_month(sentence, setting) if not is_own)
+    if spans:
+        reason = f"a session that {setting.last_letter} names by its month"
+        yield Slip(
+            ItemKind.SESSION, spans, reason, "write which session is meant, by its number", ask=_BY_MONTH
+        )
+
+
+def sessions_by_month(sentence: Sentence, setting: Setting) -> Iterator[tuple[Span, bool]]:
+    """Where sessions are named by their month, and whether that is the letter's own, as it was the last letter's."""
+    language = language_of(setting.language)
+    if language is None or not any(find(language.sessions.nouns, sentence.unquoted)):
+        return
+    months = {name.casefold(): month for name, month in language.calendar.spellings.items()}
+    own = set[int]() if tells_the_past(sentence.text, setting.language) else _own_months(setting)
+    for found in _session_of_month(language).finditer(sentence.unquoted):
+        month = months.get((found["before"] or found["behind"] or "").casefold())
+        yield found.span(), month in own
+
+
+def _own_months(setting: Setting) -> set[int]:
+    """The months in which both the last letter's session and this letter's meet."""
+    both = [
+        set(range(one.opens.month, (one.closes or one.opens).month + 1))
+        for one in (setting.earlier.session, setting.session)
+        if one and one.opens
+    ]
+    return set.intersection(*both) if len(both) == 2 else set()  # noqa: PLR2004  # of either letter
+
+
+@functools.cache
+def _session_of_month(language: Language) -> re.Pattern[str]:
+    words, months = language.sessions, any_of(language.calendar.spellings)
+    # A year beside it makes a date of it, which is asked of as one.
+    return re.compile(
+        rf"(?<!\w)(?P<before>{months})(?:['\u2019]s)?\s+(?:{any_of(words.regular)}\s+)?{any_of(words.nouns)}(?!\w)"
+        rf"|(?<!\w){any_of(words.nouns)}(?:\s+[^\W\d_]{{1,8}}){{0,3}}?\s+(?P<behind>{months})(?![\w.]|,?\s+(?:\w+\s+)?\d)"
+        rf"|{EDGE}{any_of(words.by_month)}",
+        re.IGNORECASE,
+    )
 
 
 def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:

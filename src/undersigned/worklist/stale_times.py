@@ -19,11 +19,17 @@ from undersigned.worklist.date_mentions import DateMention, dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
+from undersigned.worklist.stale_sessions import sessions_by_month
 
 _NEWS = datetime.timedelta(days=183)
 """What was that long past in the last letter was no news there any more, but background.
 
 Of letters that are written once a year, twice that."""
+
+
+_NEAR = 20
+"""Signs before a date in which it is said to be that of a figure."""
+_ADDRESS = re.compile(r"https?://[^\s<>()\]]*[^\s<>()\].,;:]")
 
 
 @dataclass(frozen=True)
@@ -59,33 +65,49 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Dates that the last letter had already, those that were to come then, and days without a year."""
     if sentence.is_note:
         return  # there it is the age of the source
-    is_letter = any(find(setting.words.own_letters, sentence.unquoted))
+    if is_of_own_letter(sentence, setting):
+        yield from _of_letter(sentence, setting)
+        return
+    named = [span for span, _ in sessions_by_month(sentence, setting)]
     for mention in dates_in(sentence.text, setting.language):
-        what = _what(mention, sentence.text, setting)
-        if is_letter and what in {_Date.PAST, _Date.BACKGROUND}:
-            yield _of_letter(mention, setting)
-        elif what:
+        is_session = any(start <= mention.start < end for start, end in named)
+        if not is_session and (what := _what(mention, sentence, setting)):
             yield _slip_of(what, ((mention.start, mention.end),), setting)
 
 
+def is_of_own_letter(sentence: Sentence, setting: Setting) -> bool:
+    """Whether a sentence names a letter that those who sign wrote before: the next one names another."""
+    return any(find(setting.words.own_letters, sentence.unquoted))
+
+
 def is_dated(sentence: Sentence, setting: Setting) -> bool:
-    """Whether a sentence says of which day its figures are; 'since 2020' does not, as such a figure grows."""
+    """Whether a sentence says of which day its figures are, and that day is no news any more.
+
+    'Since 2020' does not, as such a figure grows; nor do the days of a session. A figure of a day that is
+    asked of is looked at with it.
+    """
     return any(
-        mention.first and not _is_beginning(sentence.text[: mention.start], setting)
+        mention.first
+        and not _is_beginning(sentence.text[: mention.start], setting)
+        and _what(mention, sentence, setting) in {_Date.BACKGROUND, None}
+        and not {mention.first, mention.last} <= _own_days(setting)
         for mention in dates_in(sentence.text, setting.language)
     )
 
 
-def _of_letter(mention: DateMention, setting: Setting) -> Slip:
-    """The date of an own letter, which is not the last one any more."""
-    last = f"{setting.last_letter} is of {english_date(setting.earlier.date)}"
-    return Slip(
-        ItemKind.DATE,
-        ((mention.start, mention.end),),
-        f"the date of a letter of yours: {last}",
-        "write {{ last.date }}, if the last letter is meant",
-        ask=f"{last}: is that the one to name?",
-    )
+def _of_letter(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """The dates and the address of an own letter, which is not the last one any more."""
+    days = [(day.start, day.end) for day in dates_in(sentence.text, setting.language)]
+    spans = (*days, *spans_of(_ADDRESS.finditer(sentence.typed)))
+    if spans:
+        last = f"{setting.last_letter} is of {english_date(setting.earlier.date)}"
+        yield Slip(
+            ItemKind.DATE,
+            spans,
+            f"what is said of a letter of yours: {last}",
+            "write {{ last.date }} and {{ last.url }}, if the last letter is meant",
+            ask=f"{last}: is that the one to name?",
+        )
 
 
 class _Date(Enum):
@@ -167,8 +189,9 @@ def _own_days(setting: Setting) -> set[datetime.date]:
     return {day for day in days if day}
 
 
-def _what(mention: DateMention, text: str, setting: Setting) -> _Date | None:
+def _what(mention: DateMention, sentence: Sentence, setting: Setting) -> _Date | None:
     """What a date is now; None where nothing can be wrong with it."""
+    text = sentence.text
     if mention.first is None or mention.last is None:
         return None if set(mention.days) <= session_days(setting) else _Date.PAST
     if mention.is_year and _is_a_name(text, (mention.start, mention.end)):
@@ -178,7 +201,13 @@ def _what(mention: DateMention, text: str, setting: Setting) -> _Date | None:
         if {mention.first, mention.last} <= _own_days(setting):
             return None
         return _Date.OVER if mention.first <= setting.date else _Date.TO_COME
-    is_background = mention.last < earlier - _news(setting) or _is_beginning(text[: mention.start], setting)
+    if any(find(setting.words.as_of, text[max(0, mention.start - _NEAR) : mention.start + 1])):
+        return _Date.PAST  # of which day a figure is: the older, the staler
+    is_background = (
+        mention.last < earlier - _news(setting)
+        or _is_beginning(text[: mention.start], setting)
+        or any(find(setting.words.founding, sentence.unquoted))
+    )
     return _Date.BACKGROUND if is_background else _Date.PAST
 
 

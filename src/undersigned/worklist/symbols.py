@@ -8,9 +8,8 @@ import re
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import StaleWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import HAN, any_of
 from undersigned.model.campaign import Session
-from undersigned.worklist.patterns import HAN
 from undersigned.worklist.slips import Span
 
 _SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
@@ -42,6 +41,6 @@ def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
     return re.compile(
         rf"(?:\b|(?<={HAN}))(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
-        rf"(?:\s+|(?<={HAN}))(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
+        rf"(?:,?\s+|(?<={HAN}))(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
         re.IGNORECASE,
     )

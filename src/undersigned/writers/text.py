@@ -122,7 +122,7 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
 
 def _item(item: Blocks[Numbered], mark: str, style: HouseStyle, width: int) -> str:
     inner = "\n\n".join(_blocks(item, style, width - len(mark)))
-    return mark + textwrap.indent(inner, " " * len(mark)).lstrip()
+    return mark + textwrap.indent(inner, " " * len(mark)).lstrip(" ")
 
 
 def _filled(words: str, first: str = "", later: str = "", width: int = WIDTH) -> str:

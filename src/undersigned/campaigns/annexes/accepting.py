@@ -7,8 +7,7 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.copying import text_as_adopted
-from undersigned.campaigns.annexes.entries import entry_named, note_down, path_of
+from undersigned.campaigns.annexes.entries import entry_named, note_down, original_of, path_of
 from undersigned.campaigns.annexes.naming import section_named
 from undersigned.campaigns.annexes.updating import propose_update
 from undersigned.files.locking import locked
@@ -38,7 +37,8 @@ def accept(project: Project, named: str, into: str, *, dry: bool = False) -> Acc
     with locked(source):
         letter = needed_campaign_file(project, into)
         number, entry = entry_named(letter, named)
-        section = section_named(project, str(entry.origin or entry.file))
+        is_copy = entry.origin is not None
+        section = original_of(letter, entry, named) if is_copy else section_named(project, str(entry.file))
         if owner_of(project, section.path, into) == into:
             stop(
                 f"'{named}' is a section of {into} itself",
@@ -61,5 +61,5 @@ def _as_adopted(project: Project, entry: SectionEntry, letter: CampaignFile) -> 
     """What a copy is to be compared with from now on: what was not wanted does not come in with the next update."""
     if entry.origin is None or not is_file(path_of(letter, entry)):
         return {}
-    update = propose_update(project, entry.file, letter.name, keep_own=True)
-    return {text_as_adopted(update.path): update.copy.text.encode()}
+    update = propose_update(project, entry.file, letter.name)
+    return update.copy.as_it_comes(letter.editable(), update.came).files(update.path)

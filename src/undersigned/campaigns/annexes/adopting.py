@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from undersigned.campaigns.annexes.as_it_came import Kind
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.carried_sources import Brought
-from undersigned.campaigns.annexes.copying import copy_of, free_path, text_as_adopted
+from undersigned.campaigns.annexes.copying import copy_of, free_path
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.translations import translation_of
+from undersigned.checking.account import check_account
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -188,7 +190,7 @@ def must_draft(project: Project, section: NamedSection, campaign: Campaign) -> N
     What is wrong elsewhere in the letter is for `check` to tell: the letter may well be unfinished.
     """
     findings = Findings()
-    draft_letter(project, campaign, findings)
+    check_account(draft_letter(project, campaign, findings), campaign, findings)
     theirs = {section.shown, project.shown(project.campaign(section.owner, "campaign.yaml"))}
     wrong = [f for f in findings if f.severity is Severity.ERROR and f.place and f.place.file in theirs]
     if wrong:
@@ -211,11 +213,10 @@ def _write(
         meaning = replace(
             meaning, values=tuple(value for value in meaning.values if value.typed not in words)
         )
-        copy = copy_of(section, letter, path, _same(section, letter, wish), words)
+        copy = copy_of(section, letter, path, _same(section, letter, wish), words, is_frozen=wish.freeze)
         copy.add_to(yaml)
         brought = copy.brought
-        text = copy.text.encode()
-        files = {**copy.pictures, path: text, text_as_adopted(path): text}
+        files = copy.files(yaml)
         entry = {"file": path.relative_to(letter.path.parent).as_posix(), "from": section.name}
     entry["as_adopted"] = section.fingerprint
     if wish.values:
@@ -241,7 +242,7 @@ def _write(
     )
 
 
-def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Mapping[str, str]:
+def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> dict[tuple[Kind, str], str]:
     """Which sources of the section are to be which of the letter, as the user says."""
     own = load_lender(letter.project, letter.name, Findings()).footnotes
     findings = Findings()
@@ -255,4 +256,4 @@ def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Ma
                     suggestion(key, known, "name that of the section first: --same law=press-law"),
                 )
     findings.stop_if_errors()
-    return wish.same
+    return {(Kind.SOURCE, theirs): ours for theirs, ours in wish.same.items()}

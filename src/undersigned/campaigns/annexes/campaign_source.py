@@ -41,10 +41,15 @@ class CampaignFile:
         """Its text, to be changed. Line ends are those of the file."""
         return YamlText(decoded(self.path.read_bytes()), self.shown)
 
+    def is_at(self, named: str, path: Path) -> bool:
+        """Whether a name of the letter for a section is one for a file, whatever links lead there."""
+        own = self.project.own_name_of
+        return own(section_path(self.project, self.name, named)) == own(path)
+
     def places_of(self, path: Path) -> Iterator[tuple[int, SectionEntry]]:
         """Where its annex has a section: the numbers of the entries, from 0."""
         for number, entry in enumerate(self.entries):
-            if section_path(self.project, self.name, entry.file) == path:
+            if self.is_at(entry.file, path):
                 yield number, entry
 
 

@@ -7,7 +7,7 @@ along; where its key is taken there, it gets another. Words that name another fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from undersigned.files.ids import first_free
@@ -47,6 +47,13 @@ class Brought:
     """For each fact that the section prints, its name in the letter."""
     alike: dict[str, str] = field(default_factory=dict)
     """Sources that came along and look like one that the letter has, by their keys there."""
+    renewed: list[str] = field(default_factory=list)
+    """Sources and facts that the letter had from there, and that are as the original has them now."""
+
+    def forget(self, name: str) -> None:
+        """Leave out what the letter is not to get."""
+        for found in (self.footnotes, self.facts, self.alike):
+            found.pop(name, None)
 
     def renamed(self) -> dict[str, str]:
         """The keys that are others in the letter, for another source has theirs."""
@@ -68,17 +75,21 @@ def bring_sources(
     same: Mapping[str, str] | None = None,
     same_facts: Mapping[str, str] | None = None,
     words: Mapping[str, str] | None = None,
+    renewed: Collection[str] = (),
+    renewed_facts: Collection[str] = (),
 ) -> Brought:
     """A section's text, sources and facts for a letter of another campaign.
 
     `taken` are keys that mean something in the letter, whether or not it defines them. `same` says of keys of the
     section which of the letter they are to be, `same_facts` of facts, `words` what is to stand in the place of values.
+    `renewed` are those of them that the letter is to have as they are in the section now.
     A key that only the template knows is an error: nobody could say what it would cite there.
     """
     bringing = _Bringing(lender, letter, taken, findings, words or {})
     bringing.brought.keys.update(same or {})
     bringing.brought.fact_names.update(same_facts or {})
     bringing.text(text)
+    bringing.renew(renewed, renewed_facts)
     return bringing.brought
 
 
@@ -108,6 +119,15 @@ class _Bringing:
                 self._on_the_spot[key.key] = self._free(key.key)
         self.brought.text = self._rewritten(text)
 
+    def renew(self, keys: Collection[str], facts: Collection[str]) -> None:
+        """Bring what the letter has under a name already as it is in the section now."""
+        found = self.brought
+        for key in keys:
+            found.footnotes[found.keys[key]] = self._typed(key)
+        for name in facts:
+            found.facts[found.fact_names[name]] = self._typed_fact(name)
+        found.renewed = [*(found.keys[key] for key in keys), *(found.fact_names[name] for name in facts)]
+
     def _rewritten(self, text: Located | str) -> str:
         keyed = with_keys(text, lambda key: self._key_at(key, text))
         return frozen(with_facts(keyed, lambda fact: self._fact(fact, keyed)), self._frozen)
@@ -133,9 +153,13 @@ class _Bringing:
             new = next(same, None)
             if new is None:
                 new = name if name not in own else first_free(f"{name}-{self._suffix}", own.__contains__)
-                self.brought.facts[new] = {"text": str(fact.text), "as_of": fact.as_of}
+                self.brought.facts[new] = self._typed_fact(name)
             self.brought.fact_names[name] = new
         return self.brought.fact_names[name]
+
+    def _typed_fact(self, name: str) -> Writable:
+        fact = self._lender.facts[name]
+        return {"text": str(fact.text), "as_of": fact.as_of}
 
     def _key_at(self, key: KeyAt, text: Located | str) -> str:
         if key.use is Use.UNKNOWN:
@@ -171,16 +195,19 @@ class _Bringing:
             if candidate in own and _are_alike(own[candidate], ours):
                 return candidate
         new = self._free(key)
-        typed = self._lender.typed.get(key)
-        if typed is None:
-            self.brought.footnotes[new] = {"text": self._words(words_of_note(footnote))}
-        else:
-            value = self._value(typed)
-            self.brought.footnotes[new] = _typed_out(footnote, value) if footnote.is_ready else value
+        self.brought.footnotes[new] = self._typed(key)
         like = next((key for key in own if is_alike(own[key].source, ours.source)), None)
         if like is not None:
             self.brought.alike[new] = like
         return new
+
+    def _typed(self, key: str) -> Writable:
+        """A source of the section as it is to be typed in the letter's YAML."""
+        footnote, typed = self._lender.footnotes[key], self._lender.typed.get(key)
+        if typed is None:
+            return {"text": self._words(words_of_note(footnote))}
+        value = self._value(typed)
+        return _typed_out(footnote, value) if footnote.is_ready else value
 
     def _source(self, source: Source) -> Source:
         return FreeText(self._words(source.text)) if isinstance(source, FreeText) else source

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, needed_campaign_file
+from undersigned.campaigns.annexes.entries import original_of
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.loading.registers import date_of, scalar_of
-from undersigned.loading.sections import section_path
 from undersigned.model.findings import Place, stop
 
 
@@ -48,15 +48,7 @@ def _from_original(project: Project, section: NamedSection) -> Drift:
     entry = next((entry for _, entry in file.places_of(section.path) if entry.origin), None)
     if entry is None or entry.origin is None:
         return Drift(_compared(project, _carried_over(file, section), section), None)
-    path = section_path(project, section.owner, entry.origin)
-    if not is_file(path):
-        stop(
-            f"the original of '{section.name}' is no longer there: {entry.origin}",
-            "missing-file",
-            entry.origin.place,
-            "name the section that it has become, or take 'from' out",
-        )
-    original = section_named(project, str(path))
+    original = original_of(file, entry, section.name)
     changed = None if entry.as_adopted is None else entry.as_adopted != original.fingerprint
     return Drift(_compared(project, original, section), changed)
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from undersigned.campaigns.annexes.as_it_came import as_it_came
 from undersigned.campaigns.annexes.campaign_source import CampaignFile
+from undersigned.campaigns.annexes.kept_sections import mark_of
+from undersigned.campaigns.annexes.library import sections_of
+from undersigned.campaigns.annexes.naming import NamedSection, section_named
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_edits import YamlText
-from undersigned.loading.sections import SectionEntry, section_path
-from undersigned.model.findings import Place, stop, suggestion
+from undersigned.loading.sections import SectionEntry, read_section, section_path
+from undersigned.model.findings import Findings, Place, closest, stop, suggestion
 
 
 def entry_named(letter: CampaignFile, named: str) -> tuple[int, SectionEntry]:
@@ -39,16 +44,30 @@ def path_of(letter: CampaignFile, entry: SectionEntry) -> Path:
     return section_path(letter.project, letter.name, entry.file)
 
 
-def must_be_copy(letter: CampaignFile, entry: SectionEntry, named: str) -> str:
-    """What the original of a copy is called; stops where the letter has the section linked, or as its own."""
+def original_of(letter: CampaignFile, entry: SectionEntry, named: str) -> NamedSection:
+    """The original of a copy; stops where the letter has the section linked or as its own, or it is not there."""
+    project = letter.project
     if entry.origin is None:
         stop(
-            f"{letter.name} has '{named}' not as a copy of another section",
+            f"'{named}' is no copy: {letter.name} has it linked, or as a section of its own",
             "not-a-copy",
             entry.file.place,
             "'undersigned annex list' shows which letter has which section, and how",
         )
-    return str(entry.origin)
+    if is_file(section_path(project, letter.name, entry.origin)):
+        return section_named(project, str(entry.origin))
+    came = as_it_came(project, path_of(letter, entry), str(entry.origin))
+    others = [one for one in sections_of(project, Findings()) if one.campaign != letter.name]
+    said = read_section(came.text, named, Findings()).prose if came else ""
+    same = next((one.name for one in others if said and one.read.mark == mark_of(said)), None)
+    now = same or closest(entry.origin, [one.name for one in others])
+    stop(
+        f"the original of '{entry.file}' is no longer there: {entry.origin}",
+        "missing-original",
+        entry.origin.place,
+        (f"if it is '{now}' now, write that here; " if now else "")
+        + "if it was deleted, take 'from' and 'as_adopted' out: the copy stays",
+    )
 
 
 def note_down(yaml: YamlText, number: int, entry: SectionEntry, mark: str) -> None:

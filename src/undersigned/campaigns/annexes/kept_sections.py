@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, read_campaign_file
-from undersigned.campaigns.annexes.searching import folded
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.user_cache import cache_folder, make_private
-from undersigned.files.yaml_tree import Node
+from undersigned.files.yaml_tree import MappingNode, Node
+from undersigned.languages.plain_letters import plain_letters
 from undersigned.loading.cited_keys import notes_in, used_in, without_citations
 from undersigned.loading.fingerprints import bare_words
 from undersigned.loading.footnotes import footnotes_of
@@ -38,7 +38,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
-_FORM = 3
+_FORM = 4
 """Of what is kept: another number when it is read otherwise."""
 
 
@@ -112,8 +112,14 @@ class KeptSections:
 
     def letters(self, findings: Findings) -> list[ReadLetter]:
         """All letters with their sections; what is wrong with one is a warning."""
-        read = (self._letter(name, findings) for name in self._project.campaign_names(findings))
-        return [letter for letter in read if letter is not None]
+        names = [name for name in self._project.campaign_names(findings) if not self._is_another_name(name)]
+        return [self._letter(name, findings) for name in names]
+
+    def _is_another_name(self, name: str) -> bool:
+        """Whether a folder is a link to that of another letter, which is listed itself."""
+        folder = self._project.as_named("campaigns", name)
+        own = self._project.own_name_of(folder) if folder.is_symlink() else folder
+        return own != folder and own.parent == folder.parent
 
     def stale(self, section: ReadSection, day: datetime.date, look: Callable[[], list[str]]) -> list[str]:
         """What is stale in a section on a day."""
@@ -133,7 +139,7 @@ class KeptSections:
             make_private(self._file.parent)
             save({self._file: json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass")})
 
-    def _letter(self, name: str, findings: Findings) -> ReadLetter | None:
+    def _letter(self, name: str, findings: Findings) -> ReadLetter:
         key, stamp = f"letter {name}", _stamp(self._project, name)
         known = self._before.get(key)
         if isinstance(known, dict) and known.get("stamp") == stamp:
@@ -143,9 +149,9 @@ class KeptSections:
         letter = _letter_read(self._project, name, found)
         for finding in found:
             findings.warning(finding.message, finding.code, finding.place, finding.help)
-        is_inside = letter is not None and all(one.name.startswith(f"{name}/") for one in letter.sections)
+        is_inside = all(one.name.startswith(f"{name}/") for one in letter.sections)
         if is_inside and not list(found):
-            self._now[key] = {"stamp": stamp, "letter": asdict(letter)}  # type: ignore[arg-type]  # it is there
+            self._now[key] = {"stamp": stamp, "letter": asdict(letter)}
         return letter
 
 
@@ -188,10 +194,9 @@ def _from_kept(kept: dict[str, Any]) -> ReadLetter:
 # --- reading
 
 
-def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter | None:
-    file = read_campaign_file(project, name, findings)
-    if file is None:
-        return None
+def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter:
+    # Of a letter whose campaign.yaml nobody can read, the sections are listed all the same.
+    file = read_campaign_file(project, name, findings) or CampaignFile(project, name, MappingNode(), ())
     footnotes = footnotes_of(
         file.under("footnotes"), Findings(), partial(ReadySources.of, project, name, file.tree)
     )
@@ -249,9 +254,14 @@ def _section_read(
         _plain(section.translates),
         tuple(map(str, used_in(prose, footnotes))),
         said,
-        hashlib.sha256(bare_words(prose).encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        "" if said.isascii() else folded(said),
+        mark_of(prose),
+        "" if said.isascii() else plain_letters(said),
     )
+
+
+def mark_of(prose: str) -> str:
+    """What tells the words of a section from those of any other."""
+    return hashlib.sha256(bare_words(prose).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _known_by(footnote: Footnote) -> tuple[str, ...]:

@@ -5,32 +5,29 @@ What came along with a copy and nobody else in the letter needs goes with it. Wh
 
 from __future__ import annotations
 
+import contextlib
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from undersigned.campaigns.annexes.as_it_came import AsItCame, Kind, as_it_came, remembering
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.copying import (
-    copy_of,
-    free_path,
-    text_as_adopted,
-)
-from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
+from undersigned.campaigns.annexes.copying import copy_of, free_path
+from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
 from undersigned.campaigns.annexes.library import sections_of
 from undersigned.campaigns.annexes.naming import section_named
+from undersigned.campaigns.annexes.sweeping import Swept, sweep
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import decoded, is_file, read_text
+from undersigned.files.text_files import decoded, is_file
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
-from undersigned.loading.cited_keys import facts_in, keys_in, used_in
 from undersigned.loading.fingerprints import fingerprint, is_same_text
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import scalar_of
-from undersigned.loading.sections import ADOPTED, SectionEntry
+from undersigned.loading.sections import SectionEntry
 from undersigned.model.findings import Findings, stop
 
 
@@ -42,14 +39,14 @@ class Left:
     deleted: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     """Files that the drafter changed, and that are in no letter now."""
-    sources: list[str] = field(default_factory=list)
-    """The footnotes and facts that went."""
+    swept: Swept = field(default_factory=Swept)
+    """What came along and went with it."""
     title: str = ""
     """That of an annex that has no section now, and is none."""
     undo: str = ""
     """What is to be typed to have it as before; empty where nothing does."""
     again: str = ""
-    """What is to be typed to have a copy again; how it was adopted, with words or other sources, nobody knows."""
+    """What is to be typed to have a copy again, as it was adopted and not as it was."""
 
 
 def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
@@ -65,8 +62,11 @@ def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
         annex = letter.tree.get("annex")
         if len(letter.entries) == 1 and isinstance(annex, MappingNode):
             left.title = scalar_of(annex.get("title")) or ""
-        if entry.origin is not None:
-            _drop_copy(letter, entry, yaml, left)
+        others = (one for one in letter.entries if one is not entry)
+        if any(path_of(letter, one) == path_of(letter, entry) for one in others):
+            pass  # it stands elsewhere in the annex
+        elif entry.origin is not None:
+            given += _as_it_was(_drop_copy(letter, entry, yaml, left))
             left.again = f"undersigned annex adopt {entry.origin} --into {into}{given}"
         elif path_of(letter, entry).is_relative_to(letter.path.parent):
             left.kept.append(path_of(letter, entry))
@@ -104,9 +104,8 @@ def copy_linked(project: Project, named: str, into: str, *, dry: bool = False) -
                 "as_adopted": section.fingerprint,
             },
         )
-        text = copy.text.encode()
-        files = {**copy.pictures, path: text, text_as_adopted(path): text}
-        left = Left([*copy.pictures, path, letter.path])
+        files = copy.files(yaml)
+        left = Left([*copy.pictures.files, path, letter.path])
         left.undo = f"undersigned annex link {path.relative_to(letter.path.parent).as_posix()} --in {into}"
         _finish(source, yaml, files, left, dry=dry)
         return left
@@ -118,7 +117,7 @@ def link_copied(project: Project, named: str, into: str, *, dry: bool = False) -
     with locked(source):
         letter = needed_campaign_file(project, into)
         number, entry = entry_named(letter, named)
-        section = section_named(project, must_be_copy(letter, entry, named))
+        section = original_of(letter, entry, named)
         path = path_of(letter, entry)
         if is_file(path):
             own = load_lender(project, into, Findings())
@@ -166,66 +165,45 @@ def _beside(letter: CampaignFile, number: int) -> str:
     return f" --before {following[0].file}" if following else ""
 
 
-def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: Left) -> None:
-    """Delete a copy that nobody changed, and what came along for it."""
+def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: Left) -> AsItCame | None:
+    """Delete a copy that nobody changed, and what came along for it; what is known of how it came comes out."""
     path = path_of(letter, entry)
-    kept = text_as_adopted(path)
     text = decoded(path.read_bytes()) if is_file(path) else None
-    base = decoded(kept.read_bytes()) if is_file(kept) else None
-    is_gone = frozenset({path, kept})
+    came = as_it_came(letter.project, path, str(entry.origin))
     is_used = any(
         path.relative_to(letter.project.path("campaigns")).as_posix() == one.name
         and (one.linked_by or one.copied_into)
         for one in sections_of(letter.project, Findings())
     )
-    if text is not None and (base is None or not is_same_text(text, base) or is_used):
+    if text is not None and (came is None or not is_same_text(text, came.text) or is_used):
         left.kept.append(path)
-        return
-    left.deleted += [one for one in (path, kept) if is_file(one)]
-    for said in filter(None, (text, base)):
-        _sweep(letter, said, is_gone, yaml, left)
+        return came
+    left.deleted += [
+        *([path] if text is not None else []),
+        *remembering(letter.project, path, str(entry.origin)),
+    ]
+    if came is not None:
+        left.swept = sweep(letter, yaml, came.things, path, "")
+        left.deleted += left.swept.pictures
+    return came
 
 
-def _sweep(letter: CampaignFile, text: str, gone: frozenset[Path], yaml: YamlText, left: Left) -> None:
-    """Take out the footnotes and facts that a text used and that nothing else in the letter does."""
-    own = load_lender(letter.project, letter.name, Findings())
-    rest = "\n".join(_other_texts(letter, gone))
-    for key in used_in(text, own.footnotes):
-        others = {one.key for one in keys_in(f"{rest}\n{yaml.text}")}
-        if (
-            key not in others
-            and key not in _repeated(letter, but=left.sources)
-            and yaml.has(("footnotes", key))
-        ):
-            yaml.remove(("footnotes", key))
-            left.sources.append(key)
-    for name in {str(fact.name) for fact in facts_in(text)} & own.facts.keys():
-        if name not in {one.name for one in facts_in(f"{rest}\n{yaml.text}")} and yaml.has(("facts", name)):
-            yaml.remove(("facts", name))
-            left.sources.append(name)
-
-
-def _repeated(letter: CampaignFile, but: list[str]) -> set[str]:
-    """The footnotes that others name with `repeats`."""
-    typed = letter.tree.get("footnotes")
-    entries = typed.items() if isinstance(typed, MappingNode) else ()
-    named = (
-        scalar_of(entry.get("repeats"))
-        for key, entry in entries
-        if isinstance(entry, MappingNode) and key not in but
+def _as_it_was(came: AsItCame | None) -> str:
+    """The options with which a copy was adopted."""
+    if came is None:
+        return ""
+    same = (
+        f" --same {name}={thing.here}"
+        for (kind, name), thing in came.things.items()
+        if kind is Kind.SOURCE and not thing.brought and thing.copy != thing.original
     )
-    return {str(key) for key in named if key is not None}
-
-
-def _other_texts(letter: CampaignFile, gone: frozenset[Path]) -> Iterator[str]:
-    for path in letter.project.files("campaigns", letter.name, pattern="**/*.md"):
-        if path not in gone and path.parent.name != ADOPTED:
-            yield read_text(path, path.name, Findings()) or ""
+    return "".join([" --freeze" if came.is_frozen else "", *same])
 
 
 def _finish(source: Path, yaml: YamlText, files: dict[Path, bytes], left: Left, *, dry: bool) -> None:
     if dry:
         return
-    save({**files, source: yaml.text.encode()})
-    for path in left.deleted:
-        path.unlink(missing_ok=True)
+    save({**files, source: yaml.text.encode()}, deleted=left.deleted)
+    for folder in sorted({path.parent for path in left.deleted}, key=lambda folder: -len(folder.parts)):
+        with contextlib.suppress(OSError):  # it has other files
+            folder.rmdir()

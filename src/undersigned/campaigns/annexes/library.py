@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, fields
 from functools import cache, partial
 
 from undersigned.campaigns.annexes.kept_sections import KeptSections, ReadLetter, ReadSection
-from undersigned.campaigns.annexes.searching import context, folded, terms_of
+from undersigned.campaigns.annexes.searching import Term, context, terms_of
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.languages.known import primary
+from undersigned.languages.plain_letters import plain_letters
 from undersigned.loading.sections import read_section, section_path
 from undersigned.loading.symbols import is_symbol
 from undersigned.model.campaign import EarlierLetter
 from undersigned.model.findings import Finding, Findings, Located, Place, suggestion
-from undersigned.worklist.staleness import stale_in
 
 _ENOUGH = 100
 """In so many sections it is looked what is stale; more would take long, and nobody reads as many."""
@@ -116,10 +116,13 @@ def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSectio
         sections = sections_of(project, findings, kept := KeptSections(project))
     finally:
         gc.enable()
-    found = [section for section in sections if _is_wanted(section, wanted)]
+    terms = terms_of(wanted.search)
+    found = [section for section in sections if _is_wanted(section, wanted, terms)]
     _warn_of_none(found, sections, wanted, findings)
     groups = _grouped(found) if wanted.grouped else found
     shown = groups[: wanted.limit] if wanted.limit else groups
+    for section in shown:
+        section.found = _with_context(section, terms)
     if wanted.today and len(shown) <= _ENOUGH:
         for section in shown:
             section.stale = kept.stale(
@@ -195,7 +198,7 @@ def _meant(project: Project, letter: str, named: str, found: dict[str, Section])
     name = f"{letter}/{named}"
     if name in found or named in found:
         return found.get(name) or found[named]
-    path = section_path(project, letter, named)
+    path = project.own_name_of(section_path(project, letter, named))
     return found.get(project.shown(path).removeprefix("campaigns/"))
 
 
@@ -224,33 +227,41 @@ def _grouped(sections: list[Section]) -> list[Section]:
     return list(first.values())
 
 
-def _is_wanted(section: Section, wanted: Wanted) -> bool:
-    session = folded(section.session or "")
+def _is_wanted(section: Section, wanted: Wanted, terms: list[Term]) -> bool:
+    session = plain_letters(section.session or "")
     return (
-        folded(wanted.country) in folded(section.country or "")
-        and (not wanted.session or folded(wanted.session) in {session, session.removeprefix("hrc")})
+        plain_letters(wanted.country) in plain_letters(section.country or "")
+        and (not wanted.session or plain_letters(wanted.session) in {session, session.removeprefix("hrc")})
         and (not wanted.language or primary(wanted.language) == primary(section.language))
         and (wanted.since is None or (section.date or datetime.date.min) >= wanted.since)
         and (not wanted.cites or _cites(section, wanted.cites))
-        and _is_found(section, wanted.search)
+        and _is_found(section, terms)
     )
 
 
-def _is_found(section: Section, search: str) -> bool:
-    """Whether all that is looked for stands in a section or in what it cites; it is noted down where."""
-    found: list[str] = []
-    for term in terms_of(search):
-        said = section.read.said
-        match = term.search(section.read.looked_in)
-        if match is None:
-            said = " · ".join(map(" ".join, section.cited))
-            match = term.search(folded(said))
-        if match is None:
+def _is_found(section: Section, terms: list[Term]) -> bool:
+    """Whether all that is looked for stands in a section or in what it cites."""
+    for term in terms:
+        if not term.search(section.read.looked_in) and not term.search(plain_letters(_sources(section))):
             return False
-        if not any(term.search(folded(shown)) for shown in found):
-            found.append(context(said, match))
-    section.found = found
     return True
+
+
+def _sources(section: Section) -> str:
+    return " · ".join(map(" ".join, section.cited))
+
+
+def _with_context(section: Section, terms: list[Term]) -> list[str]:
+    """What was looked for, with the words around it, each line once."""
+    found: list[str] = []
+    for term in terms:
+        if any(term.search(plain_letters(shown)) for shown in found):
+            continue
+        for said in (section.read.said, _sources(section)):
+            if match := term.search(plain_letters(said)):
+                found.append(context(said, match))
+                break
+    return found
 
 
 def _cites(section: Section, wanted: str) -> bool:
@@ -259,7 +270,9 @@ def _cites(section: Section, wanted: str) -> bool:
     if is_symbol(wanted.upper()) or "://" in wanted:
         return any(_plain_address(fact) == plain for source in section.cited for fact in source)
     terms = terms_of(wanted)
-    return any(all(term.search(folded(" ".join(source))) for term in terms) for source in section.cited)
+    return any(
+        all(term.search(plain_letters(" ".join(source))) for term in terms) for source in section.cited
+    )
 
 
 @cache
@@ -275,7 +288,9 @@ def _warn_of_none(found: list[Section], sections: list[Section], wanted: Wanted,
         known = dict.fromkeys(source[0] for one in sections for source in one.cited if source)
         help = suggestion(wanted.cites, known, "look for words of its title, or for less of its symbol")
         findings.warning(f"no section cites '{wanted.cites}'", "unknown-source", None, help)
-    if wanted.session and not any(folded(wanted.session) in folded(one.session or "") for one in sections):
+    if wanted.session and not any(
+        plain_letters(wanted.session) in plain_letters(one.session or "") for one in sections
+    ):
         known = dict.fromkeys(one.session for one in sections if one.session)
         help = suggestion(wanted.session, known, "write a session such as HRC54")
         findings.warning(f"no section is of a letter to '{wanted.session}'", "unknown-session", None, help)
@@ -284,6 +299,8 @@ def _warn_of_none(found: list[Section], sections: list[Section], wanted: Wanted,
 def _stale(project: Project, section: Section, today: datetime.date | None) -> list[str]:
     if section.date is None or today is None:
         return []
+    from undersigned.worklist.staleness import stale_in  # noqa: PLC0415  # what is known of today needs none of its rules
+
     place = Place(section.name)
     lender = EarlierLetter(Located(section.campaign, place), section.date)
     shown = f"campaigns/{section.name}"

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from undersigned.campaigns.annexes.naming import NamedSection
-from undersigned.checking.typed_references import references_of
-from undersigned.drafting.context import OF_ITS_LETTER
+from undersigned.checking.typed_references import places_of, references_of
 from undersigned.drafting.printed_values import as_read, printed_values
 from undersigned.files.project import Project
 from undersigned.languages.known import primary
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.cited_keys import blanked, used_in, words_of
+from undersigned.loading.cited_keys import used_in, values_in, words_of
+from undersigned.loading.sections import LETTERS_OWN
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OWN = re.compile(rf"""(?<![.\w"'])(?:{"|".join(sorted({*OF_ITS_LETTER, "asks"}))})\b(?!\s*=[^=])""")
-"""What of a letter is named in the braces; its asks, too."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,8 @@ class Meaning:
     values: tuple[ChangedValue, ...] = ()
     references: tuple[str, ...] = ()
     """Words that point to another note and were typed."""
+    places: tuple[str, ...] = ()
+    """Words that point to another part of the letter by its number."""
     language: str | None = None
     """That of the section, where the letter has another."""
     printed: Mapping[str, str] = field(default_factory=dict)
@@ -49,8 +46,9 @@ class Meaning:
 def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign) -> Meaning:
     """What a section says otherwise in a letter than in its own."""
     footnotes = [section.footnotes[key] for key in used_in(section.prose.text, section.footnotes)]
-    text = blanked("\n".join((section.prose.text, *map(words_of, footnotes))))
-    typed = dict.fromkeys(tag[0] for tag in _TAG.finditer(text) if _OWN.search(tag[0]))
+    text = "\n".join((section.prose.text, *map(words_of, footnotes)))
+    given = section.needs.keys() - LETTERS_OWN
+    typed = dict.fromkeys(value.typed for value in values_in(text) if value.names - given)
     own = load_campaign(project, section.owner, Findings())
     read = Templates(project, Findings()).read
     plain = [tag for tag in typed if tag.startswith("{{") and "asks" not in tag]
@@ -60,12 +58,15 @@ def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign)
     language = section.language or (str(own.language) if own else None)
     return Meaning(
         tuple(one for one in changed if one.was is None or one.was != one.now),
-        tuple(
-            dict.fromkeys(" ".join(words.split()) for words in references_of(section.prose.text, footnotes))
-        ),
+        _once(references_of(section.prose.text, footnotes)),
+        _once(places_of(section.prose.text, footnotes)),
         language if language and primary(language) != primary(letter.language) else None,
         {tag: words for tag, words in was.items() if words is not None},
     )
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in found))
 
 
 def told(value: ChangedValue) -> str:

@@ -88,8 +88,8 @@ def _path(project: Project, named: str) -> Path:
             continue
         if not project.path_inside(path, named, NOWHERE, findings):
             findings.stop_if_errors()
-        if owner_of(project, path, ""):
-            return path
+        if owner_of(project, own := project.own_name_of(path), ""):
+            return own
         stop(
             f"'{named}' lies in the folder of no campaign, so it has no sources of its own",
             "no-campaign",

@@ -10,13 +10,13 @@ from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.loading.fingerprints import bare_words
-from undersigned.loading.sections import owner_of, section_path
+from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.model.findings import Findings, Place, stop
 
 
 def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
     """Stop where the letter has the section already, as its own, linked or copied."""
-    if section.owner == letter.name:
+    if section.path.is_relative_to(letter.project.own_name_of(letter.path.parent)):
         stop(
             f"'{section.name}' is a section of {letter.name} itself",
             "own-section",
@@ -30,7 +30,7 @@ def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
             f"if the text was changed: undersigned annex accept {section.name} --into {letter.name}",
         )
     for entry in letter.entries:
-        if entry.origin and section_path(letter.project, letter.name, entry.origin) == section.path:
+        if entry.origin and letter.is_at(entry.origin, section.path):
             own = f"{letter.name}/{entry.file}"
             stop(
                 f"{letter.name} has '{section.name}' already, as a copy: {entry.file}",
@@ -42,8 +42,9 @@ def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
 
 def must_not_return(project: Project, section: NamedSection, letter: CampaignFile) -> None:
     """A copy of a section of this very letter, or a copy of such a copy, does not come back."""
+    folder = project.own_name_of(letter.path.parent)
     for place, path in _origins(project, section):
-        if path.is_relative_to(letter.path.parent):
+        if path.is_relative_to(folder):
             shown = path.relative_to(project.path("campaigns")).as_posix()
             stop(
                 f"'{section.name}' was itself copied from {shown}, a section of {letter.name}",
@@ -58,7 +59,9 @@ def must_not_have_text(section: NamedSection, letter: CampaignFile) -> None:
     for entry in letter.entries:
         path = section_path(letter.project, letter.name, entry.file)
         text = read_text(path, path.name, Findings()) if is_file(path) else None
-        if text is not None and bare_words(text) == bare_words(section.text):
+        if text is None:
+            continue
+        if bare_words(read_section(text, path.name, Findings()).prose) == bare_words(section.prose.text):
             stop(
                 f"{letter.name} has the very text of '{section.name}' already: {entry.file}",
                 "already-adopted",
@@ -76,6 +79,6 @@ def _origins(project: Project, section: NamedSection) -> Iterator[tuple[Place, P
         origin = next((entry.origin for _, entry in file.places_of(path) if entry.origin), None)
         if origin is None:
             return
-        path = section_path(project, owner, origin)
+        path = project.own_name_of(section_path(project, owner, origin))
         yield origin.place, path
         owner = owner_of(project, path, owner)

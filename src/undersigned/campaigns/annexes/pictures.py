@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.files.ids import first_free, portable
@@ -13,29 +15,55 @@ from undersigned.loading.section_pictures import pictures_of, typed_target
 from undersigned.model.findings import Findings, LetterError
 
 
-def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[str, dict[Path, bytes]]:
+@dataclass
+class Pictures:
+    """What became of the pictures of a section that was copied."""
+
+    text: str
+    """The section, in which they are named from the copy."""
+    files: dict[Path, bytes]
+    """Those to be written."""
+    names: dict[str, str]
+    """For each that lies in the folder of the section's campaign, by its path there, its path from the copy."""
+
+
+def bring_pictures(
+    project: Project, text: str, old: Path, new: Path, *, same: Mapping[str, str], renewed: Collection[str]
+) -> Pictures:
     """The text of a copied section, and the files of pictures to be written beside it.
 
     A picture that lies in the folder of the section's campaign is copied; another is named by its path
-    from the copy. Raises `LetterError` where one cannot be read.
+    from the copy. `same` are those that the letter has already, `renewed` those of them to be written over.
+    Raises `LetterError` where one cannot be read.
     """
     folder = project.campaign(old.relative_to(project.path("campaigns")).parts[0])
-    files: dict[Path, bytes] = {}
+    found = Pictures("", {}, {})
+    copied: dict[Path, bytes] = {}
     pieces, end = [], 0
-    for target, path in pictures_of(project, text, old):
-        if path.is_relative_to(folder):
-            findings = Findings()
-            data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)
-            if data is None:
-                raise LetterError(findings)
-            path = _free(new.parent / portable(path.name), data, files)  # noqa: PLW2901  # where it is from now on
-            files[path] = data
+    for target, source in pictures_of(project, text, old):
+        path = source
+        if source.is_relative_to(folder):
+            name = source.relative_to(folder).as_posix()
+            if name not in same or name in renewed:
+                findings = Findings()
+                data = read_bytes(source, project.shown(source), LARGEST_FILE, findings)
+                if data is None:
+                    raise LetterError(findings)
+                path = _free(new.parent / portable(source.name), data, copied)
+                if name in renewed:
+                    path = new.parent / same[name]
+                if name in renewed or not path.exists():
+                    found.files[path] = data
+                copied[path] = data
+            else:
+                path = new.parent / same[name]
+            found.names[name] = Path(os.path.relpath(path, new.parent)).as_posix()
         named = Path(os.path.relpath(path, new.parent)).as_posix()
         if named != target.name:
             pieces += [text[end : target.start], typed_target(named)]
             end = target.end
-    text = "".join([*pieces, text[end:]])
-    return text, {path: data for path, data in files.items() if not path.exists()}
+    found.text = "".join([*pieces, text[end:]])
+    return found
 
 
 def _free(path: Path, data: bytes, files: dict[Path, bytes]) -> Path:

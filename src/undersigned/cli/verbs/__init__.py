@@ -7,9 +7,13 @@ import gc
 import sys
 from importlib import import_module
 from types import ModuleType
+from typing import Final
 
 from undersigned.cli.outcomes import STOPPED, print_findings
-from undersigned.model.findings import LetterError
+from undersigned.model.findings import LetterError, stop
+
+_NAME_FILES: Final = frozenset({"campaign", "campaigns", "csv", "later", "target"})
+"""Options whose words may name a file."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,11 +24,27 @@ def run(options: argparse.Namespace) -> int:
     """
     verb = _loaded(f"{__name__}.{options.verb}")
     try:
+        _refuse_bytes(options)
         status: int = verb.run(options)
     except LetterError as error:
         print_findings(error.findings)
         return STOPPED
     return status
+
+
+def _refuse_bytes(options: argparse.Namespace) -> None:
+    """Raise `LetterError` for words that are no text, which would be recorded; what names a file may be any bytes."""
+    for name, value in vars(options).items():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and not word.isascii() and name not in _NAME_FILES:
+                try:
+                    word.encode()
+                except UnicodeEncodeError:
+                    stop(
+                        f"'{word}' is no text: its bytes are not UTF-8",
+                        "wrong-usage",
+                        help="type it anew, in a terminal that is set to UTF-8",
+                    )
 
 
 def _loaded(name: str) -> ModuleType:

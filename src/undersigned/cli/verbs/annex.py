@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from undersigned.model.findings import counted, stop
 if TYPE_CHECKING:
     from undersigned.campaigns.annexes.carried_sources import Brought
     from undersigned.campaigns.annexes.meaning import Meaning
-    from undersigned.campaigns.annexes.updating import Update
+    from undersigned.campaigns.annexes.sweeping import Swept
     from undersigned.files.three_way import Conflict
 
 _WIDEST = 100
@@ -149,9 +149,8 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
         if options.link:
             _say("where that is not meant: have a copy, and keep the words with --freeze")
         elif not options.freeze:
-            _say(
-                "where that is not meant: drop the section, and adopt it with --freeze, which keeps the words"
-            )
+            how = "adopt it" if options.dry_run else "drop the section, and adopt it"
+            _say(f"where that is not meant: {how} with --freeze, which keeps the words")
     if adopted.meaning.language:
         _say(f"the section is in another language than the letter ({adopted.meaning.language})")
         if adopted.translation:
@@ -162,12 +161,14 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
 
 def _say_brought(brought: Brought) -> None:
     """Tell which sources and facts came along, and under which names."""
-    if brought.footnotes:
-        _say(f"sources that came along: {', '.join(brought.footnotes)}")
+    for what, found in (("sources", brought.footnotes), ("facts", brought.facts)):
+        if came := [name for name in found if name not in brought.renewed]:
+            _say(f"{what} that came along: {', '.join(came)}")
+    if brought.renewed:
+        _say(f"as the original has it now: {', '.join(brought.renewed)}")
     for old, new in brought.renamed().items():
-        _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
-    if brought.facts:
-        _say(f"facts that came along: {', '.join(brought.facts)}")
+        if new not in brought.renewed:
+            _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
     for new, like in brought.alike.items():
         _say(
             f"'{new}' looks like the letter's '{like}': to have one note for both, drop the section and adopt it "
@@ -187,6 +188,8 @@ def _say_meaning(meaning: Meaning) -> None:
         _say(told(value))
     for words in meaning.references:
         _say(f"'{words}' was typed, and points to another note here: cite the source in its place")
+    for words in meaning.places:
+        _say(f"'{words}' was typed, and points to another place in this letter: look whether it is there")
 
 
 def _update(project: Project, options: argparse.Namespace) -> int | None:
@@ -194,62 +197,50 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
 
     into = campaign_name(project, options.into)
     update = propose_update(project, options.section, into)
-    if update.replaced and _keeps_own(update.replaced, options):
-        update = propose_update(project, options.section, into, keep_own=True)
+    asked = len(update.both) + len(update.conflicts)
+    if update.came is None and asked:
+        _say("it is not known what the copy said when it came: all that differs is asked")
+    for one in update.both:
+        _print_both(one.ours, one.theirs, of=f"'{one.here}' was changed both here and in the original:")
+    for conflict in update.conflicts:
+        _print_both(conflict.ours, conflict.theirs, conflict.base)
+    if asked and not options.take and not options.dry_run and not somebody_is_there():
+        stop(
+            f"{counted(asked, 'thing')} in '{options.section}' and its original "
+            f"{'was' if asked == 1 else 'were'} changed both here and there",
+            "both-changed",
+            help="decide with --take mine or --take theirs, or type the command in a terminal, which asks about each",
+        )
+    if theirs := {(one.kind, one.name) for one in update.both if _is_theirs(one.here, options)}:
+        update = propose_update(project, options.section, into, theirs=theirs)
     if not update.is_needed:
         print(f"{options.section} has all that {update.original.name} says")
         if not options.dry_run:
             _accept(project, options)
         return None
-    if not update.knows_base:
-        _say("it is not known what the copy said when it came: all that differs is asked")
-    for conflict in update.conflicts:
-        _print_conflict(conflict)
-    if options.dry_run:
-        _say_dry(options)
-        _say_updated(update)
-        return None
-    if update.conflicts and not options.take and not somebody_is_there():
-        stop(
-            f"{counted(len(update.conflicts), 'passage')} in '{options.section}' and its original were both changed",
-            "both-changed",
-            help="decide with --take mine or --take theirs, or type the command in a terminal, which asks about each",
-        )
-    apply_update(project, update, partial(_chosen, options.take))
-    _say_updated(update)
+    take = options.take or ("mine" if options.dry_run else None)
+    updated = apply_update(project, update, partial(_chosen, take), dry=options.dry_run)
+    _say_dry(options)
+    for file in updated.files:
+        print(from_here(file))
+    _say_brought(update.copy.brought)
+    _say_swept(updated.swept)
+    _say_meaning(updated.news)
     return None
 
 
-def _say_updated(update: Update) -> None:
-    """Tell what was written, or would be, and what is to be looked at in what is new."""
-    for file in update.files:
-        print(from_here(file))
-    _say_brought(update.copy.brought)
-    _say_meaning(update.news)
-
-
-def _keeps_own(replaced: Mapping[str, str], options: argparse.Namespace) -> bool:
-    """Whether sources and facts that the drafter may have changed stay; else the original's come beside them."""
-    for own, new in replaced.items():
-        _say(f"'{own}' in campaign.yaml is not what the original has: that would come as '{new}'")
+def _is_theirs(here: str, options: argparse.Namespace) -> bool:
+    """Whether a source, fact or picture that both changed is to be as the original has it."""
     take: str | None = options.take
-    if take is None and not options.dry_run:
-        if not somebody_is_there():
-            stop(
-                f"{counted(len(replaced), 'source or fact', 'sources or facts')} of '{options.section}' "
-                "may have been changed both here and in the original",
-                "both-changed",
-                help="keep yours with --take mine, have the original's with --take theirs, "
-                "or type the command in a terminal, which asks",
-            )
-        answer = answer_to("keep [y]ours, or take [t]heirs?") or "y"
-        take = "theirs" if answer[:1].casefold() == "t" else "mine"
-    return take == "mine"
+    if take or options.dry_run:
+        return take == "theirs"
+    return (answer_to(f"'{here}': take [m]ine or [t]heirs?") or "m")[:1].casefold() == "t"
 
 
-def _print_conflict(conflict: Conflict) -> None:
-    print("both were changed:")
-    for whose, words in (("mine", conflict.ours), ("theirs", conflict.theirs), ("before", conflict.base)):
+def _print_both(ours: str, theirs: str, base: str | None = None, of: str = "both were changed:") -> None:
+    print(of)
+    before = [("before", base)] if base is not None else []
+    for whose, words in (("mine", ours), ("theirs", theirs), *before):
         print("\n".join(filled(f"{whose}: {' '.join(words.split()) or '(nothing)'}", "  ", widest=_WIDEST)))
 
 
@@ -287,14 +278,20 @@ def _leave(project: Project, options: argparse.Namespace) -> None:
         _say(f"deleted: {from_here(file)}")
     for file in left.kept:
         _say(f"kept, as it is not what came from elsewhere: {from_here(file)}")
-    if left.sources:
-        _say(f"no longer needed in campaign.yaml: {', '.join(left.sources)}")
+    _say_swept(left.swept)
     if left.title:
         _say(f"the annex has no section now, and its title went with it: {left.title}")
     if left.again:
-        _say(f"to adopt it again, with --freeze or --same if it was so: {left.again}")
+        _say(f"to adopt it again: {left.again}")
     if left.undo:
         _say(f"to have it as before: {left.undo}")
+
+
+def _say_swept(swept: Swept) -> None:
+    if swept.names:
+        _say(f"no longer needed in campaign.yaml: {', '.join(swept.names)}")
+    if swept.changed:
+        _say(f"no longer needed in campaign.yaml either, but changed by you: {', '.join(swept.changed)}")
 
 
 def _say_dry(options: argparse.Namespace) -> None:

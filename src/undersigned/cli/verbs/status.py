@@ -100,6 +100,10 @@ def _summary(roll: Roll) -> Iterator[str]:
         found = [entry for entry in roll.of(*standings) if entry.is_listed]
         if found:
             yield f"{what}: {_names(found)}."
+    for network in dict.fromkeys(roll.networks.values()):
+        below = [entry for entry in roll.listed if roll.networks.get(entry.organisation.id) == network]
+        top = [entry for entry in roll.listed if entry.organisation.id == network]
+        yield f"Once, below {_names(top)}: {_names(below)}."
     yield from _not_named(roll)
     left_out = [entry for entry in roll.nameable if entry.is_known and not entry.is_listed]
     agreed = [entry for entry in left_out if entry.standing.covers]

@@ -71,6 +71,8 @@ def _version(checked: Checked) -> Iterator[str]:
             f"It says of itself that it is version {says.number}, and replaces version {says.replaces} of {says.day}"
             f" (SHA-256 as sealed: {says.sha256})."
         )
+    if checked.campaign is None and checked.verdict.seal:
+        yield "Whether a later version has replaced it, this file cannot tell: ask who sealed it."
     if checked.elsewhere:
         yield (
             f"Another copy, in build/, is signed for {', '.join(checked.elsewhere)}, and this one is not."
