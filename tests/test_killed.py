@@ -62,6 +62,8 @@ SEALS: Final = ["sign", "letter", *KEY]
 
 CIRCULATES: Final = ["circulate", "letter", "--deadline", "2026-08-31"]
 
+BUILDS: Final = ["build", "letter", "--format", "docx"]
+
 _SHARES: Final = 6
 WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
     ([], ["init", "fresh"]),
@@ -98,6 +100,7 @@ WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
     ([], CIRCULATES),
     ([CIRCULATES], ["signatories", "remind", "letter"]),
     ([], ["redline", "letter", "other", "--output", "changes.docx"]),
+    ([BUILDS], ["merge", "letter", "build/letter/letter.docx", "--take", "all"]),
 ]
 """What was done before, and the command that is killed."""
 WRITES_NOTHING: Final = [
@@ -121,6 +124,7 @@ CHANGED: Final = {
         "campaigns/other/annex/media.md",
         "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
     ),
+    "merge": ("campaigns/letter/body.md", "We write to you once more.[^one]\n"),
     "editorial": ("campaigns/letter/body.md", "We write to you again.[^one]\n"),
 }
 """What is typed between the commands before and the one that is killed."""

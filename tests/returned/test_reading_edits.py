@@ -108,6 +108,20 @@ CHANGES = {
         ["moved “Between.”", f"“long” → “short”{ANN}"],
     ),
     "formatted": ([p("A word in bold.")], [p("A word in ", formatted("bold"), ".")], [f"looks “bold” bold{ANN}"]),
+    "one of two words formatted silently": (
+        [p("A word in bold."), p("Another in bold.")],
+        [p("A word in ", formatted("bold"), "."), p("Another in ", run("bold", "<w:b/>"), ".")],
+        [f"looks “bold” bold{ANN}", "looks “bold” bold"],
+    ),
+    "a paragraph made an entry of a list": (
+        [p("First."), p("Second one of them.")],
+        [
+            p("First."),
+            (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:pPrChange {BY}><w:pPr/>'
+            f"</w:pPrChange></w:pPr>{run('Second one of them.')}</w:p>"),
+        ],
+        [f"form “paragraph” → “entry of level 1”{ANN}"],
+    ),
     "a row inserted": (
         [f"<w:tbl>{row('', 'One')}{row('', 'Three')}</w:tbl>"],
         [f"<w:tbl>{row('', 'One')}{row('ins', 'Two')}{row('', 'Three')}</w:tbl>"],

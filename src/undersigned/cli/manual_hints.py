@@ -27,6 +27,7 @@ PAGES: Final[Mapping[str, str]] = {
     "text-changed": "collect-sign-ons",
     "already-sealed": "after-publication",
     "unknown-version": "after-publication",
+    "unknown-base": "compare",
     "scanned-page": "after-publication",
     "mail-template": "circulate",
     "no-address": "circulate",

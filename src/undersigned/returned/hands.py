@@ -11,8 +11,10 @@ from typing import Final
 from undersigned.importing.manuscript import FoundChange
 from undersigned.importing.word.tracked_changes import Kind
 from undersigned.returned.applying import with_edits
-from undersigned.returned.edits import Edit, EditKind, Passage
+from undersigned.returned.edits import CALL, Edit, EditKind, Passage
 
+_BEFORE: Final = 20
+"""Characters before a word that tell where in a letter it stands."""
 _IN_WORDS: Final = frozenset({EditKind.WORDS, EditKind.SPLIT, EditKind.JOINED})
 
 
@@ -105,7 +107,7 @@ class Hands:
     def _signed(self, edit: Edit) -> Edit:
         """The edit with who made it."""
         if edit.does in self._quiet:
-            return _of_looks(edit, self._changes)
+            return _of_looks(self._old[edit.passage], edit, self._changes)
         for hand in self._hands:
             if any(edit.does == one.does for one in hand.edits):
                 return hand.signed(edit)
@@ -157,12 +159,16 @@ def _touches(edit: Edit, other: Edit) -> bool:
     )
 
 
-def _of_looks(edit: Edit, changes: Sequence[FoundChange]) -> Edit:
-    """An edit of looks with who tracked it: files are read with looks as they are now."""
-    if edit.kind is not EditKind.LOOKS:
+def _of_looks(passage: Passage, edit: Edit, changes: Sequence[FoundChange]) -> Edit:
+    """An edit of looks or form with who tracked it: files are read with looks as they are now."""
+    if edit.kind is EditKind.LOOKS:
+        words, at = edit.old, passage.words[max(0, edit.start - _BEFORE) : edit.end].rpartition(CALL)[2]
+    elif edit.kind is EditKind.FORM:
+        words = at = passage.words.partition(CALL)[0]
+    else:
         return edit
     for change in changes:
-        if change.kind == Kind.FORMATTED.value and edit.old.strip() in change.words:
+        if change.kind == Kind.FORMATTED.value and words.strip() in change.words and at in change.passage:
             return replace(edit, is_tracked=True, author=change.author, date=_day(change.date))
     return edit
 

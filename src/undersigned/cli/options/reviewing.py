@@ -49,7 +49,7 @@ def _add_compare(commands: Commands) -> None:
     compare = command(
         commands,
         "compare",
-        "show what changed from one letter to another, or in copies that came back",
+        "show what changed between two letters, or in copies",
         """\
 examples:
   undersigned compare hrc54-sudan hrc57-sudan
