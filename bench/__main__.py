@@ -54,7 +54,19 @@ def main() -> int:
         sent = circulating(project, folder, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
     report = Report(
-        [*cold, *sealed, *growing, *imports, *came_back, *signed, *lists, *drafting, *library, *sent, *answers],
+        [
+            *cold,
+            *sealed,
+            *growing,
+            *imports,
+            *came_back,
+            *signed,
+            *lists,
+            *drafting,
+            *library,
+            *sent,
+            *answers,
+        ],
         programs,
         lengths,
     )

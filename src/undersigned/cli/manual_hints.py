@@ -36,7 +36,6 @@ PAGES: Final[Mapping[str, str]] = {
     "missing-word": "another-language",
     "another-letter": "word-file-came-back",
     "changed-meanwhile": "word-file-came-back",
-    "unknown-base": "word-file-came-back",
 }
 """The page for each kind of finding that has one page for all files, by its code.
 
