@@ -60,6 +60,7 @@ KEY: Final = ["--pkcs12", "key.p12", "--passphrase-file", "secret.txt"]
 SEALED: Final = "build/letter/letter.signed.pdf"
 SEALS: Final = ["sign", "letter", *KEY]
 CIRCULATES: Final = ["circulate", "letter", "--deadline", "2026-08-31"]
+BUILDS: Final = ["build", "letter", "--format", "docx"]
 
 _SHARES: Final = 6
 WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
@@ -78,9 +79,6 @@ WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
     ([], ["letterhead", "ours", "--name", "Coalition", "--yes"]),
     ([], ["todo", "letter"]),
     ([], ["compare", "letter", "other", "--html", "page.html"]),
-    ([], CIRCULATES),
-    ([], ["redline", "letter", "other", "--output", "changes.docx"]),
-    ([], ["signatories", "remind", "letter"]),
     ([], ["signatories", "add", "New Voices", "--country", "Freedonia"]),
     ([], ["signatories", "add", "--from", "typed", "--yes"]),
     ([], ["signatories", "add", "--from", "typed", "--review", "review.csv"]),
@@ -97,6 +95,10 @@ WALKS: Final[list[tuple[Sequence[Sequence[str]], Sequence[str]]]] = [
     ([CONFIRMS, MAKES_KEY], SEALS),
     ([CONFIRMS, MAKES_KEY, SEALS], ["sign", SEALED, "--as", "freedonia-watch", *KEY]),
     ([CONFIRMS, MAKES_KEY, SEALS], ["pack", "letter"]),
+    ([], CIRCULATES),
+    ([CIRCULATES], ["signatories", "remind", "letter"]),
+    ([], ["redline", "letter", "other", "--output", "changes.docx"]),
+    ([BUILDS], ["merge", "letter", "build/letter/letter.docx", "--take", "all"]),
 ]
 """What was done before, and the command that is killed."""
 WRITES_NOTHING: Final = [
@@ -120,6 +122,7 @@ CHANGED: Final = {
         "campaigns/other/annex/media.md",
         "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
     ),
+    "merge": ("campaigns/letter/body.md", "We write to you once more.[^one]\n"),
     "editorial": ("campaigns/letter/body.md", "We write to you again.[^one]\n"),
 }
 """What is typed between the commands before and the one that is killed."""

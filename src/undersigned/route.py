@@ -347,6 +347,11 @@ def _check_whole(rendered: Mapping[str, bytes], manuscript: PreparedLetter) -> N
     findings.stop_if_errors()
 
 
+def as_word(manuscript: PreparedLetter) -> bytes:
+    """The letter for Word, to be read again and not to be sent: nothing looks whether it is whole."""
+    return _docx(manuscript)
+
+
 def why_no_pdf() -> Finding | None:
     """What keeps this computer from making any PDF; None where it can."""
     try:

@@ -38,8 +38,7 @@ def with_edited(
         kept[aside] = before
         shown = project.shown(aside)
         help = (
-            f"to take its changes over, make a letter of it, 'undersigned import {shown} --as NAME', and look what"
-            f" changed with 'undersigned compare {campaign} NAME'"
+            f"to take its changes over: undersigned merge {campaign} {shown}"
             if path.suffix == ".docx"
             else f"take over what you changed there into the files of {campaign}, and delete it"
         )

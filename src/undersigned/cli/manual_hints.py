@@ -34,6 +34,8 @@ PAGES: Final[Mapping[str, str]] = {
     "not-circulated": "circulate",
     "redline-missing": "circulate",
     "missing-word": "another-language",
+    "another-letter": "word-file-came-back",
+    "changed-meanwhile": "word-file-came-back",
 }
 """The page for each kind of finding that has one page for all files, by its code.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import difflib
 import itertools
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -110,6 +111,23 @@ def read_as_typed(path: Path, shown: str, findings: Findings) -> str | None:
 def decoded(data: bytes) -> str:
     """The text of a file that `read_text` has read; a byte order mark, as Notepad writes it, is no part of it."""
     return data.decode("utf-8").lstrip("\ufeff")
+
+
+def as_typed(text: str, before: bytes) -> bytes:
+    """A text that was changed as its file was typed: with its mark at the head, and each line's end as it was."""
+    typed = decoded(before)
+    if "\r\n" in typed:
+        lines = typed.split("\n")
+        ends = ["\r\n" if line.endswith("\r") else "\n" for line in lines]
+        old, new = [line.removesuffix("\r") for line in lines], text.split("\n")
+        usual = max(set(ends[:-1]), key=ends[:-1].count)
+        now = [usual] * len(new)
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        for first, second, length in matcher.get_matching_blocks():
+            now[second : second + length] = ends[first : first + length]
+        text = "".join(line + end for line, end in zip(new, [*now[:-1], ""], strict=True))
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode()
 
 
 def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:

@@ -73,6 +73,10 @@ class EditKind(Enum):
     """A passage is a heading, an entry of a list or a quotation now, or is none any more."""
 
 
+IN_WORDS: Final = frozenset({EditKind.WORDS, EditKind.LOOKS, EditKind.SPLIT})
+"""What is done at a place in the words of a passage."""
+
+
 @dataclass(frozen=True)
 class Edit:
     """One thing that somebody changed; places are those of the file that was sent.

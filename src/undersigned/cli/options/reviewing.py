@@ -1,4 +1,4 @@
-"""The options of the commands that say what changed, and what may have gone stale: `todo` and `compare`."""
+"""The options of the commands that say what changed, and what may have gone stale: `todo`, `compare` and `merge`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: Commands) -> None:
-    """Add the commands that keep the worklist of a letter, and compare two letters."""
+    """Add the commands that keep the worklist of a letter, compare two letters, and take over changes of copies."""
     _add_todo(commands)
     _add_compare(commands)
+    _add_merge(commands)
 
 
 def _add_todo(commands: Commands) -> None:
@@ -96,6 +97,52 @@ examples:
     compare.add_argument("--html", type=_page, metavar="FILE", help="write a web page, to be read or printed")
     add_json(compare)
     add_folder(compare)
+
+
+def _add_merge(commands: Commands) -> None:
+    merge = command(
+        commands,
+        "merge",
+        "take over what partners changed in their copies of a letter",
+        """\
+examples:
+  undersigned merge hrc57-sudan from-fidh.docx
+  undersigned merge hrc57-sudan from-fidh.docx from-omct.docx --list
+  undersigned merge hrc57-sudan from-fidh.docx --from fidh --take all
+  undersigned merge hrc57-sudan from-fidh.docx --take a7f3c2 b81c3d
+""",
+        verb="merge",
+    )
+    merge.add_argument("campaign", metavar="CAMPAIGN", help="the name of a letter: a folder in campaigns/")
+    merge.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a copy that came back: DOCX, or ODT of LibreOffice",
+    )
+    merge.add_argument(
+        "--from",
+        dest="sender",
+        metavar="ORG",
+        help="who sent it (usually the one who tracked changes in it, else the name of the file)",
+    )
+    merge.add_argument(
+        "--base",
+        metavar="VERSION",
+        help="the version that was sent, or its Word file (usually the copy says which it was made from)",
+    )
+    what = merge.add_mutually_exclusive_group()
+    what.add_argument(
+        "--take",
+        nargs="+",
+        action="extend",
+        metavar="ID",
+        help="take these changes without asking: 'all' that can be, 'none', or some by their ids",
+    )
+    what.add_argument("--list", action="store_true", help="list the changes, and change nothing")
+    add_json(merge)
+    add_folder(merge)
 
 
 def _page(name: str) -> Path:
