@@ -47,8 +47,8 @@ class CampaignYaml:
             *self._session(),
             *self._country(),
             *self._letterhead(),
-            *self._title("title", parts.head.title, Role.TITLE),
-            *self._names("addressees", parts.head.addressees, parts.head.copied),
+            *self._title("title", parts.title, Role.TITLE),
+            *self._names("addressees", parts.addressees, parts.copied),
             *self._names("copy", parts.copy),
             *self._title("subject", parts.subject, Role.SUBJECT),
             *self._formula("salutation", parts.salutation),
@@ -82,7 +82,7 @@ class CampaignYaml:
         return [*(remark if missing else []), *(entry("frame", keys) if keys else [])]
 
     def _date(self) -> list[str]:
-        date, words = self._letter.date, self._letter.parts.head.date
+        date, words = self._letter.date, self._letter.parts.date
         text = words_alone(words, lambda _: CALL)
         if date is None:
             printed = entry("date_line", self._with_calls(started(escaped(text)), words)) if text else []
@@ -147,7 +147,7 @@ class CampaignYaml:
         ]
 
     def _letterhead(self) -> list[str]:
-        head = self._letter.parts.head
+        head = self._letter.parts
         lines = [self._prose(words, Role.LETTERHEAD) for words in head.letterhead]
         rows = itertools.groupby(head.pictures, lambda picture: picture.number)
         pictures = [" ".join(self._writer.blocks([one]) for one in row) for _, row in rows]
@@ -169,7 +169,7 @@ class CampaignYaml:
         return entry(key, self._prose(words, role).replace("\\\n", " ")) if words else []
 
     def _summary(self) -> list[str]:
-        texts = [self._prose(words, Role.SUMMARY) for words in self._letter.parts.head.summary]
+        texts = [self._prose(words, Role.SUMMARY) for words in self._letter.parts.summary]
         return entry("summary", "\n\n".join(texts)) if texts else []
 
     def _contact(self) -> list[str]:

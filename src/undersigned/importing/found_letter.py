@@ -79,9 +79,7 @@ class FoundLetter:
         self.parts: Parts = parts_of(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
         )
-        self.date: FoundDate | None = find_date(
-            words_alone(self.parts.head.date, lambda _: CALL), self.language
-        )
+        self.date: FoundDate | None = find_date(words_alone(self.parts.date, lambda _: CALL), self.language)
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"
             self.date = replace(self.date, is_usual=True)
@@ -89,7 +87,7 @@ class FoundLetter:
             whole, known.sessions, self.date.date if self.date else None
         )
         self.country: str | None = find_country(
-            words_alone((*self.parts.subject, Text(" "), *self.parts.head.title)),
+            words_alone((*self.parts.subject, Text(" "), *self.parts.title)),
             file,
             known.countries(self.language),
         )
@@ -114,8 +112,8 @@ class FoundLetter:
             frozenset(
                 role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
-            self.parts.head.via,
-            self.parts.head.columns,
+            self.parts.via,
+            self.parts.columns,
         )
 
     @property
@@ -140,13 +138,13 @@ class FoundLetter:
         parts = self.parts
         match role:
             case Role.DATE:
-                return [parts.head.date]
+                return [parts.date]
             case Role.LETTERHEAD:
-                return parts.head.letterhead
+                return parts.letterhead
             case Role.TITLE:
-                return [parts.head.title]
+                return [parts.title]
             case Role.SUMMARY:
-                return parts.head.summary
+                return parts.summary
             case Role.SUBJECT:
                 return [parts.subject]
             case Role.SALUTATION:

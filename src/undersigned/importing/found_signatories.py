@@ -361,12 +361,13 @@ class _Reader:
         represented = 0
         for row in found.rows:
             group = self._found.groups[-1]
-            if row.is_heading:
+            if isinstance(row, Group):
                 if group.entries or group.heading:
-                    self._begin(group := Group())
-                group.heading_words, group.table = row.name, found.columns
+                    self._begin(row)
+                else:
+                    group.heading_words = row.heading_words
                 continue
-            entry, name = row.entry, words_alone(row.name)
+            entry, name = row, words_alone(row.lines[0])
             beside = " ".join(filter(None, (entry.country, entry.description, entry.representative)))
             if is_no_name(name) and is_no_name(beside):
                 said = f"{name} {beside}".strip()

@@ -26,7 +26,7 @@ from undersigned.importing.formulas import (
 )
 from undersigned.importing.found_signatories import signing_in
 from undersigned.importing.head_lines import reaches_somebody
-from undersigned.importing.letter_head import Head, head_of
+from undersigned.importing.letter_head import Head, HeadSorter
 from undersigned.importing.manuscript import Leftover, Line, Piece, Words, where
 from undersigned.importing.runs import (
     calls_in,
@@ -44,13 +44,9 @@ _NOTES: Final = "'notes: place' in campaign.yaml says where the notes stand"
 
 
 @dataclass
-class Parts:
+class Parts(Head):
     """The parts of a letter; words without label, what is missing empty or None."""
 
-    head: Head = field(default_factory=Head)
-    """What stands above the text."""
-    copy: list[Words] = field(default_factory=list)
-    subject: Words = ()
     salutation: Words = ()
     body: list[Piece] = field(default_factory=list)
     closing: Words = ()
@@ -59,21 +55,13 @@ class Parts:
     signing: Signing = field(default_factory=Signing)
     annex_title: Words = ()
     annex: list[Piece] = field(default_factory=list)
-    labels: dict[Role, str] = field(default_factory=dict)
-    """The labels as they were typed (`To:`), by the part."""
-    order: list[Role] = field(default_factory=list)
-    """The parts that are there, as they follow each other."""
-    numbers: dict[Role, int] = field(default_factory=dict)
-    """Where each part begins, for messages."""
     endnotes: str | None = None
     """Where endnotes stand, if there are any, as `notes: place` says it."""
-    leftovers: list[Leftover] = field(default_factory=list)
 
-    def has(self, role: Role, number: int) -> None:
-        """Note that a part begins here, if it has not begun."""
-        if role not in self.order:
-            self.order.append(role)
-            self.numbers[role] = number
+    @property
+    def order(self) -> list[Role]:
+        """The parts that are there, as they follow each other."""
+        return sorted(self.numbers, key=self.numbers.__getitem__)
 
 
 def parts_of(
@@ -97,10 +85,16 @@ class _Finder:
         bounds = Bounds(self._pieces, self._is_known, has_endnotes=self._has_endnotes)
         greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
         begins = bounds.begins
-        signing = (
+        signing = {
             words_alone(name).strip() for piece in self._pieces[signs:annex] for name in names_in(piece)
-        )
-        self._read_head(self._pieces[:greets], frozenset(signing), is_greeted=begins > greets)
+        }
+        HeadSorter(
+            self._parts,
+            self._pieces[:greets],
+            self._language,
+            lambda text: text in signing or self._is_known(text),
+            is_greeted=begins > greets,
+        ).sort()
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
             self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
@@ -122,22 +116,10 @@ class _Finder:
                 self._number(again),
                 "if it is one, put it into a file of its own, and import the two one by one",
             )
-        self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
 
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
-
-    def _read_head(self, pieces: Sequence[Piece], signing: frozenset[str], *, is_greeted: bool) -> None:
-        """Take what stands above the text."""
-        head = head_of(pieces, self._language, self._is_known, signing, is_greeted=is_greeted)
-        parts = self._parts
-        parts.head = head
-        parts.subject, parts.copy = head.subject, list(head.copy)
-        parts.labels |= head.labels
-        parts.leftovers += head.leftovers
-        for role, number in head.order:
-            parts.has(role, number)
 
     def _subject_below(self, begins: int, closes: int) -> int:
         """Take the subject where it stands under the salutation; returns where the text begins."""
@@ -313,5 +295,5 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    lines = (*parts.head.addressees, *parts.copy, *parts.contact)
+    lines = (*parts.addressees, *parts.copy, *parts.contact)
     return [*(note for words in lines for note in calls_in(words)), *parts.signing.notes_lost]
