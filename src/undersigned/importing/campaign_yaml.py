@@ -12,7 +12,13 @@ from undersigned.files.yaml_writing import Writable, entry
 from undersigned.importing.asks_in_prose import GROUP
 from undersigned.importing.formulas import usual_notes_heading
 from undersigned.importing.found_letter import FoundLetter
-from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
+from undersigned.importing.letter_kind import (
+    contact_of,
+    keys_of_address,
+    keys_of_frame,
+    lacks_comma,
+    missing_in,
+)
 from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import calls_in, split_lines, stripped, words_alone
@@ -72,9 +78,8 @@ class CampaignYaml:
         return "\n".join(lines) + "\n"
 
     def _frame(self) -> list[str]:
-        frame = self._letter.frame
-        keys = keys_of_frame(frame, self._letter.language)
-        missing = [role.value for role in frame.missing if role is not Role.DATE]
+        keys = keys_of_frame(self._letter.parts, self._letter.language)
+        missing = [role.value for role in missing_in(self._letter.parts) if role is not Role.DATE]
         without = " and no ".join(missing)
         remark = [
             f"# CHECK: the letter has no {without}; if it has, name that in the order and give it below."
@@ -180,7 +185,7 @@ class CampaignYaml:
         if not words:
             return []
         text = self._prose(words, Role(key))
-        return entry(key, text if self._letter.frame.without_comma else text.removesuffix(","))
+        return entry(key, text if lacks_comma(self._letter.parts) else text.removesuffix(","))
 
     def _prose(self, words: Words, role: Role) -> str:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))

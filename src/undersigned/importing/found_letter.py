@@ -6,7 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from undersigned.checking.words import CALL
 from undersigned.files.ids import first_free, portable
@@ -15,7 +14,6 @@ from undersigned.importing.countries import find_country
 from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.formulas import language_in
 from undersigned.importing.found_dates import FoundDate, find_date
-from undersigned.importing.letter_kind import Frame
 from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
 from undersigned.importing.listed_signatories import ListedSignatories
 from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
@@ -26,7 +24,6 @@ from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
-from undersigned.languages.signs import ends_in_sign
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role, Text
 
@@ -101,20 +98,6 @@ class FoundLetter:
         self.sections = _sections(self.mentions.tied(self.parts.annex))
         self.calls = list(self._calls())
         self.footnotes = Footnotes(self.mentions.notes, self.calls, self.language)
-
-    @cached_property
-    def frame(self) -> Frame:
-        """What sets its frame apart from that of other letters."""
-        formulas = {Role.SALUTATION: self.parts.salutation, Role.CLOSING: self.parts.closing}
-        return Frame(
-            self.parts.order,
-            self.parts.labels,
-            frozenset(
-                role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
-            ),
-            self.parts.via,
-            self.parts.columns,
-        )
 
     @property
     def numbers(self) -> dict[str, str]:

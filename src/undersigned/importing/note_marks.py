@@ -6,7 +6,7 @@ A raised figure may be a power as well, as in 5 km² and 10³: behind a unit or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -60,6 +60,8 @@ class Marks:
 
     sign: Sign
     mark: Callable[[int], Inline[Called]]
+    numbers: Container[int]
+    """Those of the notes that are there."""
     takes_doubtful: bool
 
 
@@ -117,6 +119,7 @@ def _marked(words: Words, marks: Marks, before: str = "") -> Words:
                 found += _split(node.text, marks, before)
             case Superscript() if marks.sign is Sign.RAISED and (numbers := raised_figures(node, before)):
                 is_left = _MAY_BE_POWER.search(before) is not None and not marks.takes_doubtful
+                is_left = is_left or not all(number in marks.numbers for number in numbers)
                 found += [node] if is_left else map(marks.mark, numbers)
             case Superscript():
                 inside = _marked(node.children, marks, before)

@@ -12,7 +12,6 @@ from typing import Final
 
 from undersigned.importing.manuscript import (
     JOINED,
-    Called,
     Leftover,
     Line,
     NoteCalled,
@@ -21,9 +20,9 @@ from undersigned.importing.manuscript import (
     Words,
     where,
 )
-from undersigned.importing.note_marks import raised_figures
+from undersigned.importing.note_marks import Marks, Sign, marks_in, with_calls
 from undersigned.importing.runs import stripped, words_alone
-from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+from undersigned.model.letter import Superscript, Text
 
 _LONG: Final = 100
 """Characters; a shorter line without a full stop may be a name, and is not gone on with by one in capitals."""
@@ -32,7 +31,8 @@ _ENDED: Final = re.compile(r"[.?!:;…\"'”’»)\]]\s*$")
 
 def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, Words], list[Leftover]]:
     """The text without the notes among it, the notes by id, and what was done that somebody should look at."""
-    called = {number for piece in pieces if isinstance(piece, Line) for number in _raised(piece.words[1:])}
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    called = {mark.number for line in lines for mark in marks_in(line.words[1:], Sign.RAISED)}
     is_note = [isinstance(piece, Line) and _note_number(piece) in called for piece in pieces]
     if not any(is_note):
         return list(pieces), {}, []
@@ -66,10 +66,9 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
         found.append(piece)
     while found and isinstance(found[-1], Separator):
         leftovers.append(Leftover("a dividing line at the letter's end", where(found.pop().number, "")))
-    called_of = {
-        number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)
-    }
-    return [_with_calls(piece, called_of) for piece in found], notes, leftovers
+    numbers = {number for number in called if f"note {number}" in notes}
+    marks = Marks(Sign.RAISED, lambda number: NoteCalled(f"note {number}"), numbers, takes_doubtful=True)
+    return list(with_calls(found, marks)), notes, leftovers
 
 
 def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> None:
@@ -88,28 +87,13 @@ def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> No
     notes[id] = stripped(piece.words[1:])
 
 
-def _note_number(line: Line) -> str | None:
+def _note_number(line: Line) -> int | None:
     """The figure that begins a line, if it is raised and words follow."""
     match line.words:
-        case (Superscript(children=(Text(text=text),)), _, *_) if text.strip().isdigit() and not line.item:
-            return text.strip()
+        case (Superscript(children=(Text(text=text),)), _, *_) if text.strip().isdecimal() and not line.item:
+            return int(text)
         case _:
             return None
-
-
-def _raised(words: Words, before: str = "") -> list[str]:
-    """The raised figures in some words."""
-    found: list[str] = []
-    for node in words:
-        match node:
-            case Superscript():
-                found += map(str, raised_figures(node, before))
-            case Emphasis() | Strong() | Link():
-                found += _raised(node.children, before)
-            case _:
-                pass
-        before += words_alone((node,))
-    return found
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -120,25 +104,3 @@ def _goes_on(line: Line, following: Line) -> bool:
     if not text or not then:
         return False
     return then[0].islower() or (len(text) > _LONG and not _ENDED.search(text))
-
-
-def _with_calls(piece: Piece, called: dict[str, NoteCalled]) -> Piece:
-    return replace(piece, words=_calls(piece.words, called)) if isinstance(piece, Line) else piece
-
-
-def _calls(words: Words, called: dict[str, NoteCalled], before: str = "") -> Words:
-    found: list[Inline[Called]] = []
-    for node in words:
-        match node:
-            case Superscript():
-                numbers = list(map(str, raised_figures(node, before)))
-                is_call = bool(numbers) and all(number in called for number in numbers)
-                found += [called[number] for number in numbers] if is_call else [node]
-            case Emphasis() | Strong():
-                found.append(type(node)(_calls(node.children, called, before)))
-            case Link():
-                found.append(Link(node.target, _calls(node.children, called, before)))
-            case _:
-                found.append(node)
-        before += words_alone((node,))
-    return tuple(found)

@@ -187,7 +187,7 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manusc
     left += tuple(_doubt(line, mark, sign, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, takes_doubtful))),
+        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, numbers, takes_doubtful))),
         notes={_id(place): words[index] for place, index in enumerate(notes, 1)},
         numbers={_id(place): str(number) for place, number in enumerate(numbers, 1)},
         has_endnotes=is_below,
