@@ -180,9 +180,7 @@ class ListedSignatories:
     def _listed(self, entry: Entry, group: Group) -> Listed | None:
         if id(entry) in self._people:
             return self._person(entry, group)
-        signed = self._register.signed(
-            entry.texts[0], calls_in(entry.lines[0]), self._typed(entry), entry.description
-        )
+        signed = self._register.signed(entry.texts[0], self._typed(entry), entry.description)
         made = signed.organisation.id if signed.organisation else signed.typed_id
         return self._once(Listed(made, entry, organisation=signed))
 
@@ -239,7 +237,8 @@ class ListedSignatories:
     def _represented(self, texts: list[str]) -> Signed | None:
         """The organisation of the register for which the person in a block signs, as the register says it, too."""
         for text in texts[1:]:
-            signed = self._register.signed(text)
+            name, acronym = split_name(text)
+            signed = self._register.signed(text, {"name": name, "acronym": acronym or ""})
             if signed.organisation and any(
                 one.name == texts[0] for one in signed.organisation.representatives
             ):

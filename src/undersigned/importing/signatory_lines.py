@@ -8,7 +8,6 @@ import re
 from typing import Final
 
 from undersigned.importing.bounds import LONGEST_DATE, LONGEST_NAME
-from undersigned.importing.formulas import is_contact
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Line, Words
 from undersigned.importing.runs import words_alone
@@ -29,7 +28,7 @@ _FIGURE: Final = re.compile(r"\d{1,3}[.)]?\s+")
 def is_sentence(text: str) -> bool:
     """Whether a line says something, and names nobody."""
     text = text.strip()
-    if len(text) >= LONGEST_NAME or is_contact(text):
+    if len(text) >= LONGEST_NAME:
         return True
     if text.endswith(":"):
         return len(text) > LONGEST_HEADING
