@@ -23,11 +23,6 @@ class Call:
     note: str
     section: int = 0
 
-    @property
-    def in_annex(self) -> bool:
-        """Whether the annex has it."""
-        return self.section > 0
-
 
 @dataclass
 class FoundSource:
@@ -137,19 +132,19 @@ class Footnotes:
 
     def _policy(self) -> str:
         """The rule for full stops that has the fewest exceptions."""
-        rules: dict[str, Callable[[bool], bool]] = {
+        rules: dict[str, Callable[[int], bool]] = {
             "always": lambda _: True,
-            "body": lambda in_annex: not in_annex,
+            "body": lambda section: not section,
             "never": lambda _: False,
         }
         exceptions = {
-            name: sum(rule(self._calls[number].in_annex) != stops for number, stops in self._stops)
+            name: sum(rule(self._calls[number].section) != stops for number, stops in self._stops)
             for name, rule in rules.items()
         }
         return min(exceptions, key=lambda name: exceptions[name])
 
     def _by_policy(self, number: int) -> bool:
-        return self.full_stop == "always" or (self.full_stop == "body" and not self._calls[number].in_annex)
+        return self.full_stop == "always" or (self.full_stop == "body" and not self._calls[number].section)
 
     def _mark_exceptions(self) -> None:
         """Say of a source that it ends otherwise than the rule; where only some of its notes do, they repeat it."""
@@ -178,11 +173,6 @@ class Footnotes:
     def key(self, note: str) -> str:
         """The key that a note's call cites."""
         return self._cited[self._first_call[note]][0]
-
-    def number(self, note: str) -> int | None:
-        """The number of a note, from 1; None where none calls it."""
-        first = self._first_call.get(note)
-        return None if first is None else first + 1
 
     def mention(self, note: str) -> str | None:
         """What prints the number of a note in prose; None where it would print another."""

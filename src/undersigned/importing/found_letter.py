@@ -14,7 +14,7 @@ from undersigned.importing.countries import find_country
 from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.formulas import language_in
 from undersigned.importing.found_dates import FoundDate, find_date
-from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
+from undersigned.importing.letter_parts import Parts, PartsFinder, with_bold_headings
 from undersigned.importing.listed_signatories import ListedSignatories
 from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
 from undersigned.importing.note_mentions import Mentions
@@ -73,9 +73,9 @@ class FoundLetter:
         whole = "\n".join(self.texts.values())
         self.language = language_in(whole, manuscript.language)
         register = Register(known.organisations)
-        self.parts: Parts = parts_of(
+        self.parts: Parts = PartsFinder(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
-        )
+        ).parts()
         self.date: FoundDate | None = find_date(words_alone(self.parts.date, lambda _: CALL), self.language)
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"

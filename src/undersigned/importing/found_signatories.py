@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.importing.bounds import LONGEST_NAME, STYLES
+from undersigned.importing.bounds import LONGEST_NAME, style_of
+from undersigned.importing.bounds import text_of as line_text
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
@@ -62,14 +63,9 @@ _BULLET: Final = re.compile(r"^(?:[•●▪■◦‣·►➢❖]\s*|[–—-](?
 """People who type marks leave out the space behind them, too."""
 
 
-def signing_in(
-    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
-) -> Signing:
-    """Who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
-    return _Reader(pieces, language, is_known, has_endnotes=has_endnotes).signing()
+class SigningReader:
+    """Reads who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
 
-
-class _Reader:
     def __init__(
         self,
         pieces: Sequence[Piece],
@@ -96,6 +92,7 @@ class _Reader:
         """Whether a heading of notes was met."""
 
     def signing(self) -> Signing:
+        """The list, and what stands around it."""
         found, pieces = self._found, self._without_copy()
         lines = [piece for piece in pieces if isinstance(piece, Line)]
         bold = sum(is_bold(line.words) for line in lines)
@@ -142,20 +139,19 @@ class _Reader:
         """The pieces less those of copy lines, and less the heading of endnotes."""
         found, copying, kept = self._found, False, list[Piece]()
         for piece in self._pieces:
-            text = words_alone(piece.words) if isinstance(piece, Line) else ""
+            text = line_text(piece)
             label = label_of(text)
-            is_labelled = label is not None and label[0] is Role.COPY
-            if isinstance(piece, Line) and (is_labelled or STYLES.get(piece.style) is Role.COPY):
+            typed = label[1] if label and label[0] is Role.COPY else ""
+            is_copy = bool(typed) or style_of(piece) is Role.COPY
+            if is_copy:
                 copying = True
                 found.begins.setdefault(Role.COPY, piece.number)
-                typed = label[1] if label and is_labelled else ""
                 found.copy_label = found.copy_label or typed
+            if self._has_endnotes and not is_copy and is_notes_heading(text):
+                found.endnotes = "after-signatories" if kept else "before-signatories"
+            elif isinstance(piece, Line) and (is_copy or (copying and style_of(piece) is None)):
                 rest = without_start(piece.words, len(typed))
                 found.copy += [without_emphasis(words) for words in split_lines(rest)]
-            elif self._has_endnotes and text and is_notes_heading(text):
-                found.endnotes = "after-signatories" if kept else "before-signatories"
-            elif isinstance(piece, Line) and copying and (STYLES.get(piece.style) in {Role.COPY, None}):
-                found.copy += [without_emphasis(words) for words in split_lines(piece.words)]
             else:
                 if isinstance(piece, Line | Grid) and not copying:
                     found.begins.setdefault(Role.SIGNATORIES, piece.number)

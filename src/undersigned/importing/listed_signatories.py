@@ -175,7 +175,7 @@ class ListedSignatories:
             return True
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
-        return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))
+        return is_person_of(entry.texts)
 
     def _listed(self, entry: Entry, group: Group) -> Listed | None:
         if id(entry) in self._people:

@@ -227,16 +227,14 @@ def _text(pieces: Sequence[Piece], notes: Container[int]) -> Iterator[Piece]:
 # --- what is told
 
 
+def _told(what: str, line: Line, help: str) -> Leftover:
+    return Leftover(what, where(line.number, words_alone(line.words)), help, "typed-notes")
+
+
 def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     what = f"the notes 1 to {count} were typed" if count > 1 else "the note 1 was typed"
-    return (
-        Leftover(
-            f"{what}; in the new letter they number themselves",
-            where(first.number, words_alone(first.words)),
-            "read through them under 'footnotes' in campaign.yaml",
-            "typed-notes",
-        ),
-    )
+    what = f"{what}; in the new letter they number themselves"
+    return (_told(what, first, "read through them under 'footnotes' in campaign.yaml"),)
 
 
 def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
@@ -246,12 +244,8 @@ def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
         else (f"raised {mark.number}", "a raised figure")
     )
     became = "was taken for the mark of a note" if is_call else f"stays {stays}, and calls no note"
-    return Leftover(
-        f"the {typed} behind “{mark.before.split()[-1]}” {became}",
-        where(line.number, words_alone(line.words)),
-        "look whether that is right; how a note is cited: undersigned manual footnotes",
-        "typed-notes",
-    )
+    help = "look whether that is right; how a note is cited: undersigned manual footnotes"
+    return _told(f"the {typed} behind “{mark.before.split()[-1]}” {became}", line, help)
 
 
 def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, _Note]) -> Manuscript:
@@ -275,14 +269,11 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
         if notes
         else "figures that mark notes, as it seems, and no notes that were typed with the same: they stay figures"
     )
-    left = Leftover(
-        what,
-        where(first.number, words_alone(first.words)),
+    help = (
         "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: "
-        "undersigned manual footnotes",
-        "typed-notes",
+        "undersigned manual footnotes"
     )
-    return replace(manuscript, leftovers=(*manuscript.leftovers, left))
+    return replace(manuscript, leftovers=(*manuscript.leftovers, _told(what, first, help)))
 
 
 def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
@@ -291,14 +282,12 @@ def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
     for line in reversed(lines):
         mark = _other_mark(line) if not is_affiliation(words_alone(line.words)) else ""
         if mark and any(_calls(other, mark) for other in lines if other is not line):
-            left = Leftover(
-                f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text",
-                where(line.number, words_alone(line.words)),
+            what = f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text"
+            help = (
                 "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: "
-                "undersigned manual footnotes",
-                "typed-notes",
+                "undersigned manual footnotes"
             )
-            return replace(manuscript, leftovers=(*manuscript.leftovers, left))
+            return replace(manuscript, leftovers=(*manuscript.leftovers, _told(what, line, help)))
     return manuscript
 
 
