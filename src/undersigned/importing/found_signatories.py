@@ -17,6 +17,7 @@ from undersigned.importing.bounds import text_of as line_text
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
+from undersigned.importing.note_marks import Sign
 from undersigned.importing.runs import (
     is_bold,
     is_italic,
@@ -33,13 +34,13 @@ from undersigned.importing.signatory_lines import (
     as_of,
     is_said_of_asterisks,
     is_sentence,
-    is_typed_note,
     is_typed_source,
     with_mark,
 )
 from undersigned.importing.signatory_tables import TableFound, table_in
 from undersigned.importing.signature_blocks import Typed, block_of, text_of, typed_in
 from undersigned.importing.signing import Entry, Group, Signing
+from undersigned.importing.typed_notes import note_in
 from undersigned.languages.names_in_lists import (
     EMAIL,
     for_whom,
@@ -211,9 +212,10 @@ class SigningReader:
         """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
         entries = self._found.groups[-1].entries
         other = line.item is not None and line.item.numbered and text.endswith(ENDS)
+        note = note_in(line)
         return (
             is_notes_heading(text)
-            or is_typed_note(line)
+            or (note is not None and note.sign is not Sign.FIGURE)
             or (is_typed_source(text) and not self._is_known(text))
             or (other and bool(entries) and not entries[-1].is_numbered)
         )

@@ -29,7 +29,6 @@ from undersigned.importing.printed_signatories import (
     organisation_typed,
     split_name,
 )
-from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
 from undersigned.languages.country_names import countries_called
@@ -65,11 +64,6 @@ class Listed:
     entry: Entry
     organisation: Signed | None = None
     person: Person | None = None
-
-    @property
-    def notes(self) -> list[str]:
-        """The notes at it, by their ids."""
-        return [note for words in self.entry.lines for note in calls_in(words)]
 
 
 @dataclass

@@ -6,7 +6,7 @@ Text that was taken out of a PDF has each page's notes below a line, wherever th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,8 +21,9 @@ from undersigned.importing.manuscript import (
     where,
 )
 from undersigned.importing.note_marks import Marks, Sign, marks_in, with_calls
-from undersigned.importing.runs import stripped, words_alone
-from undersigned.model.letter import Superscript, Text
+from undersigned.importing.runs import words_alone
+from undersigned.importing.typed_notes import TypedNote, note_in
+from undersigned.model.letter import Text
 
 _LONG: Final = 100
 """Characters; a shorter line without a full stop may be a name, and is not gone on with by one in capitals."""
@@ -33,19 +34,30 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
     """The text without the notes among it, the notes by id, and what was done that somebody should look at."""
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     called = {mark.number for line in lines for mark in marks_in(line.words[1:], Sign.RAISED)}
-    is_note = [isinstance(piece, Line) and _note_number(piece) in called for piece in pieces]
-    if not any(is_note):
+    feet = [_foot(piece, called) for piece in pieces]
+    if not any(feet):
         return list(pieces), {}, []
     notes: dict[str, Words] = {}
     leftovers: list[Leftover] = []
     found: list[Piece] = []
     cut = False
-    for piece, below in zip(pieces, is_note, strict=True):
-        if below and isinstance(piece, Line):
+    for piece, note in zip(pieces, feet, strict=True):
+        if note:
             if found and isinstance(found[-1], Separator) and not cut:
                 found.pop()
             cut = True
-            _keep(piece, notes, leftovers)
+            if (id := f"note {note.number}") in notes:
+                said = words_alone(piece.words) if isinstance(piece, Line) else ""
+                leftovers.append(
+                    Leftover(
+                        f"a second {id}: “{said}”",
+                        where(piece.number, ""),
+                        "number the notes through the letter, and import it again",
+                        words=(said,),
+                        paragraphs=(piece.number,),
+                    )
+                )
+            notes.setdefault(id, note.words)
             continue
         if cut and found and isinstance(piece, Line):
             last = found[-1]
@@ -71,29 +83,11 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
     return list(with_calls(found, marks)), notes, leftovers
 
 
-def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> None:
-    id = f"note {_note_number(piece)}"
-    if id in notes:
-        leftovers.append(
-            Leftover(
-                f"a second {id}: “{words_alone(piece.words)}”",
-                where(piece.number, ""),
-                "number the notes through the letter, and import it again",
-                words=(words_alone(piece.words),),
-                paragraphs=(piece.number,),
-            )
-        )
-        return
-    notes[id] = stripped(piece.words[1:])
-
-
-def _note_number(line: Line) -> int | None:
-    """The figure that begins a line, if it is raised and words follow."""
-    match line.words:
-        case (Superscript(children=(Text(text=text),)), _, *_) if text.strip().isdecimal() and not line.item:
-            return int(text)
-        case _:
-            return None
+def _foot(piece: Piece, called: Container[int]) -> TypedNote | None:
+    """The note that a line is: its number is raised, and called in the text."""
+    note = note_in(piece)
+    is_foot = note and isinstance(piece, Line) and not piece.item and note.sign is Sign.RAISED
+    return note if note and is_foot and note.number in called else None
 
 
 def _goes_on(line: Line, following: Line) -> bool:

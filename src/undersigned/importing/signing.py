@@ -36,6 +36,11 @@ class Entry:
         """Its lines without what they look like."""
         return [" ".join(words_alone(words).split()) for words in self.lines]
 
+    @property
+    def notes(self) -> list[str]:
+        """The notes at it, by their ids."""
+        return _called(self.lines)
+
 
 @dataclass
 class Group:
@@ -84,7 +89,7 @@ class Signing:
         found = _called(self.above)
         for group in self.groups:
             found += _called(group.above)
-            found += [note for entry in group.entries for note in _called(entry.lines)[:1]]
+            found += [note for entry in group.entries for note in entry.notes[:1]]
             found += _called(group.below)
         return found + _called(self.below)
 
@@ -92,7 +97,7 @@ class Signing:
     def notes_lost(self) -> list[str]:
         """The notes at headings, and further ones at a name."""
         found = [note for group in self.groups for note in calls_in(group.heading_words)]
-        return found + [note for entry in self.entries for note in _called(entry.lines)[1:]]
+        return found + [note for entry in self.entries for note in entry.notes[1:]]
 
 
 def _called(lines: Iterable[Words]) -> list[str]:
