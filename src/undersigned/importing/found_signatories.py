@@ -16,6 +16,7 @@ from undersigned.importing.bounds import LONGEST_NAME, style_of
 from undersigned.importing.bounds import text_of as line_text
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
+from undersigned.importing.letter_head import Head
 from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
 from undersigned.importing.note_marks import Sign
 from undersigned.importing.runs import (
@@ -69,12 +70,15 @@ class SigningReader:
 
     def __init__(
         self,
+        head: Head,
         pieces: Sequence[Piece],
         language: str,
         is_known: Callable[[str], bool],
         *,
         has_endnotes: bool,
     ) -> None:
+        self._head = head
+        """Takes who gets a copy, and what is told."""
         self._pieces = pieces
         self._language = language
         self._is_known = is_known
@@ -146,16 +150,17 @@ class SigningReader:
             is_copy = bool(typed) or style_of(piece) is Role.COPY
             if is_copy:
                 copying = True
-                found.begins.setdefault(Role.COPY, piece.number)
-                found.copy_label = found.copy_label or typed
+                self._head.has(Role.COPY, piece.number)
+            if typed:
+                self._head.labels.setdefault(Role.COPY, typed)
             if self._has_endnotes and not is_copy and is_notes_heading(text):
                 found.endnotes = "after-signatories" if kept else "before-signatories"
             elif isinstance(piece, Line) and (is_copy or (copying and style_of(piece) is None)):
                 rest = without_start(piece.words, len(typed))
-                found.copy += [without_emphasis(words) for words in split_lines(rest)]
+                self._head.copy += [without_emphasis(words) for words in split_lines(rest)]
             else:
                 if isinstance(piece, Line | Grid) and not copying:
-                    found.begins.setdefault(Role.SIGNATORIES, piece.number)
+                    self._head.has(Role.SIGNATORIES, piece.number)
                 kept.append(piece)
         return kept
 
@@ -177,7 +182,7 @@ class SigningReader:
             # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
             if not self._has_notes:
                 what = "what looks like notes below the names stays text, and signs nothing"
-                self._found.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
+                self._head.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
             self._has_notes = True
             self._waiting.append((with_mark(line), line.number))
             return 0
@@ -380,7 +385,7 @@ class SigningReader:
             represented = represented or (row.number if entry.representative else 0)
             group.entries.append(entry)
         if represented:
-            self._found.leftovers.append(
+            self._head.leftovers.append(
                 Leftover(
                     "the list of signatories prints a table without the column of who signs for each",
                     where(represented, ""),
@@ -405,4 +410,4 @@ class SigningReader:
 
     def _leave(self, what: str, *numbers: int, words: tuple[str, ...] = ()) -> None:
         left = Leftover(what, where(numbers[0], ""), words=words, paragraphs=numbers if words else ())
-        self._found.leftovers.append(left)
+        self._head.leftovers.append(left)

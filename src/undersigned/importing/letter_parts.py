@@ -26,7 +26,7 @@ from undersigned.importing.formulas import (
     usual_notes_heading,
 )
 from undersigned.importing.found_signatories import SigningReader
-from undersigned.importing.head_lines import reaches_somebody
+from undersigned.importing.head_lines import joined, reaches_somebody
 from undersigned.importing.letter_head import Head, HeadSorter
 from undersigned.importing.manuscript import Leftover, Line, Piece, Words, where
 from undersigned.importing.runs import (
@@ -39,7 +39,7 @@ from undersigned.importing.runs import (
     words_alone,
 )
 from undersigned.importing.signing import Signing
-from undersigned.model.letter import LineBreak, Role
+from undersigned.model.letter import Role
 
 _NOTES: Final = "'notes: place' in campaign.yaml says where the notes stand"
 
@@ -94,7 +94,7 @@ class PartsFinder:
         ).sort()
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
-            self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
+            self._parts.salutation = joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
         begins = self._subject_below(begins, closes)
         body = self._pieces[begins:closes]
         if body:
@@ -102,7 +102,7 @@ class PartsFinder:
         self._parts.body = self._without_notes_heading(body, "before-signatories")
         if signs > closes:
             self._parts.has(Role.CLOSING, self._number(closes))
-            self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
+            self._parts.closing = joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
         self._tell_of_notes_heading(self._pieces[signs:annex])
         self._take_signing(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
@@ -168,18 +168,11 @@ class PartsFinder:
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _take_signing(self, pieces: Sequence[Piece]) -> None:
-        found = SigningReader(
-            pieces, self._language, self._is_known, has_endnotes=self._has_endnotes
-        ).signing()
         parts = self._parts
-        for role, number in found.begins.items():
-            parts.has(role, number)
-        if found.copy_label:
-            parts.labels.setdefault(Role.COPY, found.copy_label)
-        parts.copy += found.copy
-        parts.signing = found
+        parts.signing = found = SigningReader(
+            parts, pieces, self._language, self._is_known, has_endnotes=self._has_endnotes
+        ).signing()
         parts.endnotes = parts.endnotes or found.endnotes
-        parts.leftovers += found.leftovers
         if not (any(found.entries) or found.above or found.below):
             self._tell_of_nobody()
 
@@ -245,14 +238,6 @@ def _goes_on_as_contact(piece: Piece) -> bool:
 def _stands_below_names(piece: Piece) -> bool:
     """Whether what begins here is no name: those who receive a copy, or endnotes."""
     return label_of(text_of(piece)) is not None or is_notes_heading(text_of(piece))
-
-
-def _joined(lines: Sequence[Words]) -> Words:
-    """Lines as one text with new lines in it, without the look of a whole line."""
-    found: Words = ()
-    for words in lines:
-        found += ((LineBreak(),) if found else ()) + without_emphasis(words)
-    return found
 
 
 def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:

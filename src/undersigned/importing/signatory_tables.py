@@ -10,8 +10,9 @@ from enum import Enum
 from itertools import zip_longest
 from typing import Final
 
-from undersigned.importing.manuscript import Grid, Line, Words
-from undersigned.importing.runs import without_emphasis, words_alone
+from undersigned.importing.head_lines import joined
+from undersigned.importing.manuscript import Grid, Words
+from undersigned.importing.runs import words_alone
 from undersigned.importing.signing import Entry, Group
 from undersigned.languages.icu_rules import countries_named
 from undersigned.languages.known import all_languages
@@ -24,7 +25,6 @@ from undersigned.languages.names_in_lists import (
     may_be_person,
     reads_as_person,
 )
-from undersigned.model.letter import LineBreak
 from undersigned.model.signatories import TableColumn
 
 _NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
@@ -109,7 +109,7 @@ def is_table_of_names(grid: Grid) -> bool:
     found = table_in(grid)
     if found is None or not found.rows:
         return False
-    heads = [words_alone(_cell(cell)) for cell in grid.rows[0]]
+    heads = [words_alone(joined(line.words for line in cell)) for cell in grid.rows[0]]
     if found.has_head:
         return all(is_column(head) for head in heads if head)
     return TableColumn.NUMBER in found.columns and len(found.columns) > 2  # noqa: PLR2004  # more than numbers and names
@@ -117,7 +117,7 @@ def is_table_of_names(grid: Grid) -> bool:
 
 def table_in(grid: Grid) -> TableFound | None:
     """The signatories in a table; None where it only sets names side by side."""
-    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    rows = [[joined(line.words for line in cell) for cell in row] for row in grid.rows]
     texts = [[words_alone(words).strip() for words in row] for row in rows]
     width = max(map(len, texts), default=0)
     above = 1 if len(texts) > 1 and len(texts[0]) == 1 < width else 0
@@ -297,11 +297,3 @@ def _describe(cells: Sequence[str], names: Sequence[str]) -> bool:
     if _most(lambda text: begins_description(text) or is_office(text), cells):
         return True
     return not _most(is_sure_organisation, cells) and sum(map(len, cells)) > _LONGER * sum(map(len, names))
-
-
-def _cell(cell: Sequence[Line]) -> Words:
-    """The words of a cell, its lines one under the other."""
-    found: Words = ()
-    for line in cell:
-        found += ((LineBreak(),) if found else ()) + without_emphasis(line.words)
-    return found

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from undersigned.importing.manuscript import Leftover, Picture, Words
+from undersigned.importing.manuscript import Picture, Words
 from undersigned.importing.runs import calls_in, words_alone
-from undersigned.model.letter import Role
 from undersigned.model.signatories import TableColumn
 
 
@@ -61,7 +60,7 @@ class Group:
 
 @dataclass
 class Signing:
-    """Who signs a letter, as it prints them, and who gets a copy where that stands below their names."""
+    """Who signs a letter, as it prints them."""
 
     groups: list[Group] = field(default_factory=list)
     above: list[Words] = field(default_factory=list)
@@ -70,13 +69,8 @@ class Signing:
     table_head: bool = True
     is_starred: bool = False
     """Whether a line says that affiliations with an asterisk are for identification only."""
-    copy: list[Words] = field(default_factory=list)
-    copy_label: str = ""
-    begins: dict[Role, int] = field(default_factory=dict)
-    """The parts that are there, in their order, each with the number of its first line."""
     endnotes: str | None = None
     """Where endnotes stand, as `notes: place` says it, if the heading over them stands here."""
-    leftovers: list[Leftover] = field(default_factory=list)
 
     @property
     def entries(self) -> Iterator[Entry]:

@@ -12,8 +12,9 @@ from undersigned.importing.manuscript import Item, Line, Piece
 from undersigned.importing.runs import without_start, words_alone
 from undersigned.languages.typed_marks import typed_mark
 
-_BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
-_DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")
+_BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o*–—-]\s+(?=\S)|[•●▪‣]")
+_DOUBTFUL: Final = "o-–—*"
+"""Signs that need a neighbour to be bullets."""
 _MOST: Final = 999
 """What an entry of a typed list has for its number at most; 2024. begins a sentence."""
 
@@ -40,16 +41,9 @@ def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
     if text is None:
         return None
     if found := _BULLET.match(text):
-        if found[0][0] != "o" or _matches(_BULLET, pieces, index - 1) or _matches(_BULLET, pieces, index + 1):
-            return found.end(), Item()
-        return None
-    if found := _DASH.match(text):
-        beside = any(
-            _matches(sign, pieces, neighbour)
-            for sign in (_DASH, _BULLET)
-            for neighbour in (index - 1, index + 1)
-        )
-        return (found.end(), Item()) if beside or _is_bullet(pieces, index - 1) else None
+        beside = any(_BULLET.match(_text(pieces, near) or "") for near in (index - 1, index + 1))
+        is_sure = found[0][0] not in _DOUBTFUL or beside or _is_bullet(pieces, index - 1)
+        return (found.end(), Item()) if is_sure else None
     return _numbered(pieces, index, text)
 
 
@@ -84,8 +78,3 @@ def _text(pieces: Sequence[Piece], index: int) -> str | None:
     piece = pieces[index]
     is_text = isinstance(piece, Line) and not (piece.item or piece.heading or piece.label)
     return words_alone(piece.words) if is_text and isinstance(piece, Line) else None
-
-
-def _matches(pattern: re.Pattern[str], pieces: Sequence[Piece], index: int) -> re.Match[str] | None:
-    text = _text(pieces, index)
-    return pattern.match(text) if text else None

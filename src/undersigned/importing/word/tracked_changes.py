@@ -11,22 +11,9 @@ from undersigned.files.ooxml import alternative, q
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import where
 
-_AROUND: Final = frozenset(
-    map(
-        q,
-        (
-            "w:sdt",
-            "w:sdtContent",
-            "w:customXml",
-            "w:smartTag",
-            "w:hyperlink",
-            "w:fldSimple",
-            "w:dir",
-            "w:bdo",
-        ),
-    )
-)
-"""What may stand around runs, or paragraphs, and says nothing itself."""
+PASSED: Final = frozenset(map(q, ("w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo")))
+"""What stands around runs, or paragraphs, and says nothing itself."""
+_AROUND: Final = PASSED | {q("w:hyperlink"), q("w:fldSimple")}
 _SPACES: Final = frozenset(map(q, ("w:tab", "w:br", "w:cr")))
 _SHOWN: Final = 60
 """Characters of a paragraph that say where it was cut or joined."""
