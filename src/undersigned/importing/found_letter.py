@@ -116,28 +116,20 @@ class FoundLetter:
         """The groups of its asks."""
         return [piece for piece in self.body.pieces if isinstance(piece, FoundAsks)]
 
-    def words_of(self, role: Role) -> list[Words]:
+    def _words_of(self, role: Role) -> Iterable[Words]:
         """The words of a part that can call notes, line by line."""
         parts = self.parts
-        match role:
-            case Role.DATE:
-                return [parts.date]
-            case Role.LETTERHEAD:
-                return parts.letterhead
-            case Role.TITLE:
-                return [parts.title]
-            case Role.SUMMARY:
-                return parts.summary
-            case Role.SUBJECT:
-                return [parts.subject]
-            case Role.SALUTATION:
-                return [parts.salutation]
-            case Role.CLOSING:
-                return [parts.closing]
-            case Role.BODY:
-                return [line.words for line in self.body.lines]
-            case _:
-                return []
+        lines: dict[Role, Iterable[Words]] = {
+            Role.DATE: [parts.date],
+            Role.LETTERHEAD: parts.letterhead,
+            Role.TITLE: [parts.title],
+            Role.SUMMARY: parts.summary,
+            Role.SUBJECT: [parts.subject],
+            Role.SALUTATION: [parts.salutation],
+            Role.CLOSING: [parts.closing],
+            Role.BODY: (line.words for line in self.body.lines),
+        }
+        return lines.get(role, ())
 
     def _calls(self) -> Iterator[Call]:
         """The calls of notes in the order in which the letter prints them."""
@@ -150,7 +142,7 @@ class FoundLetter:
             if role is Role.SIGNATORIES:
                 yield from map(Call, self.parts.signing.notes)
                 continue
-            for words in self.words_of(role):
+            for words in self._words_of(role):
                 yield from map(Call, calls_in(words))
 
 

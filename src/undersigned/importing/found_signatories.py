@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.importing.bounds import LONGEST_NAME, style_of
-from undersigned.importing.bounds import text_of as line_text
+from undersigned.importing.bounds import LONGEST_NAME, style_of, text_of
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.letter_head import Head
@@ -39,7 +38,7 @@ from undersigned.importing.signatory_lines import (
     with_mark,
 )
 from undersigned.importing.signatory_tables import TableFound, table_in
-from undersigned.importing.signature_blocks import Typed, block_of, text_of, typed_in
+from undersigned.importing.signature_blocks import Typed, block_of, first_line_of, typed_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.importing.typed_notes import note_in
 from undersigned.languages.names_in_lists import (
@@ -84,7 +83,7 @@ class SigningReader:
         self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._found = Signing(groups=[Group()])
-        self._waiting: list[tuple[Words, int]] = []
+        self._waiting: list[Words] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
         self._bullets: list[int] = []
         self._whom = ""
@@ -105,7 +104,7 @@ class SigningReader:
         self._looks = (0 < bold * 2 <= len(lines), 0 < italic * 2 <= len(lines))
         self._read(parted(pieces, self._is_known))
         self._leave_picture()
-        found.below += [words for words, _ in self._waiting]
+        found.below += self._waiting
         self._keep_words_of_empty_groups()
         if self._bullets:
             self._leave("the “•” before those who sign", *self._bullets, words=(BULLET,) * len(self._bullets))
@@ -144,7 +143,7 @@ class SigningReader:
         """The pieces less those of copy lines, and less the heading of endnotes."""
         found, copying, kept = self._found, False, list[Piece]()
         for piece in self._pieces:
-            text = line_text(piece)
+            text = text_of(piece)
             label = label_of(text)
             typed = label[1] if label and label[0] is Role.COPY else ""
             is_copy = bool(typed) or style_of(piece) is Role.COPY
@@ -184,7 +183,7 @@ class SigningReader:
                 what = "what looks like notes below the names stays text, and signs nothing"
                 self._head.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
             self._has_notes = True
-            self._waiting.append((with_mark(line), line.number))
+            self._waiting.append(with_mark(line))
             return 0
         if self._is_heading(typed, next_ones):
             self._begin(Group(typed.words[0]))
@@ -198,7 +197,7 @@ class SigningReader:
         if len(typed.words) == 1 and (
             self._says(text) or is_over_table or is_dated or self._describes(line, text)
         ):
-            self._take_sentence(line.words, line.number)
+            self._take_sentence(line.words)
             return 0
         block = block_of(typed, next_ones, self._says, self._is_known, is_spaced=self._spaced)
         self._take_names(line, block)
@@ -206,7 +205,7 @@ class SigningReader:
 
     def _without_whom(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> tuple[Words, ...]:
         """The words of a line without what says for whom the person below it signs, which is remembered."""
-        following = (*map(words_alone, typed.words[1:]), *map(text_of, next_ones[:1]))
+        following = (*map(words_alone, typed.words[1:]), *map(first_line_of, next_ones[:1]))
         whom = for_whom(typed.text) if not self._is_known(typed.text) else ""
         if not (whom and following and reads_as_person(following[0])):
             return typed.words
@@ -263,7 +262,7 @@ class SigningReader:
         if text.endswith((":", "：")):
             group = self._found.groups[-1]
             return bool(group.entries or not group.heading)  # right below a heading it is a sentence
-        next_text = rest[0] if rest else text_of(next_ones[0])
+        next_text = rest[0] if rest else first_line_of(next_ones[0])
         if next_text and (is_office(next_text) and not is_person([next_text])):
             return False
         looks_so = (self._looks[0] and is_bold(first)) or (self._looks[1] and is_italic(first))
@@ -292,7 +291,7 @@ class SigningReader:
         for words in block:
             text = words_alone(words)
             if len(text) >= LONGEST_NAME or is_no_name(text) or (len(block) > 1 and is_sentence(text)):
-                self._take_sentence(words, line.number)
+                self._take_sentence(words)
             else:
                 self._add([without_emphasis(words)], line)
 
@@ -328,21 +327,20 @@ class SigningReader:
 
     def _begin(self, group: Group) -> None:
         before = self._found.groups[-1]
-        before.below += [words for words, _ in self._waiting]
+        before.below += self._waiting
         self._waiting.clear()
         self._found.groups.append(group)
 
     def _settle(self) -> None:
         """Give sentences that stood below names to those that follow them."""
         if self._waiting:
-            waiting = [words for words, _ in self._waiting]
-            self._waiting.clear()
-            self._found.groups.append(Group(above=waiting))
+            self._found.groups.append(Group(above=self._waiting))
+            self._waiting = []
 
-    def _take_sentence(self, words: Words, number: int) -> None:
+    def _take_sentence(self, words: Words) -> None:
         group = self._found.groups[-1]
         if group.entries:
-            self._waiting.append((words, number))
+            self._waiting.append(words)
         elif group.heading:
             group.above.append(words)
         else:

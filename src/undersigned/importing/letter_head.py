@@ -128,10 +128,11 @@ class HeadSorter:
                     self._head.pictures.append(piece)
                 case Picture() | Separator():
                     what = "a picture" if isinstance(piece, Picture) else "a dividing line"
-                    self._leave(
+                    self._tell(
                         f"{what} above the text",
                         piece.number,
                         "for a letterhead, see 'Your letterhead' in: undersigned manual letter-kinds",
+                        "left-out",
                     )
                 case _:
                     begun = True
@@ -154,7 +155,7 @@ class HeadSorter:
         dated = any(other.role is Role.DATE for other in self._lines)
         if not dated and (style is Role.DATE or self._is_date(one.text)):
             one.role = Role.DATE
-        elif style in {Role.LETTERHEAD, Role.TITLE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SUMMARY}:
+        elif style in _NAMES:
             one.role = style
 
     def _leave_reference_above(self) -> None:
@@ -331,7 +332,8 @@ class HeadSorter:
         if Role.SUBJECT in head.numbers and not head.subject:
             number = head.numbers.pop(Role.SUBJECT)
             label = head.labels.pop(Role.SUBJECT, "").strip()
-            self._leave(f"“{label}” before no subject", number, "if there is one, write it under 'subject'")
+            help = "if there is one, write it under 'subject'"
+            self._tell(f"“{label}” before no subject", number, help, "left-out")
 
     def _put_line(self, role: Role, words: Words) -> None:
         head = self._head
@@ -376,8 +378,5 @@ class HeadSorter:
         head.labels[role] = one.label
         return without_start(one.words, len(one.label))
 
-    def _tell(self, what: str, number: int, help: str) -> None:
-        self._head.leftovers.append(Leftover(what, where(number, ""), help, "guessed-part"))
-
-    def _leave(self, what: str, number: int, help: str) -> None:
-        self._head.leftovers.append(Leftover(what, where(number, ""), help))
+    def _tell(self, what: str, number: int, help: str, code: str = "guessed-part") -> None:
+        self._head.leftovers.append(Leftover(what, where(number, ""), help, code))

@@ -115,6 +115,6 @@ def _says_office(piece: Typed) -> bool:
     return is_line and is_office(piece.text)
 
 
-def text_of(piece: Typed | Piece) -> str:
+def first_line_of(piece: Typed | Piece) -> str:
     """The first line of a piece."""
     return piece.text if isinstance(piece, Typed) and piece.words else ""

@@ -72,7 +72,8 @@ def with_typed_notes(manuscript: Manuscript) -> Manuscript:
             for sign in _signs_for(runs, read):
                 if made := _made(manuscript, {index: read[index] for index in runs}, sign):
                     return made
-    return _told_of_unclear(manuscript, pieces, read)
+    left = _unclear(pieces, read)
+    return replace(manuscript, leftovers=(*manuscript.leftovers, left)) if left else manuscript
 
 
 def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
@@ -248,8 +249,8 @@ def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
     return _told(f"the {typed} behind “{mark.before.split()[-1]}” {became}", line, help)
 
 
-def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, TypedNote]) -> Manuscript:
-    """The manuscript, and the word that notes were typed which stay so."""
+def _unclear(pieces: list[Piece], read: dict[int, TypedNote]) -> Leftover | None:
+    """The word that notes were typed which stay so."""
     notes = [index for index, note in read.items() if _looks_typed(pieces, index, note)]
     texts = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [
@@ -260,10 +261,10 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     ]
     counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
     if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
-        return _told_of_others(manuscript, pieces)
+        return _with_other_marks(pieces)
     first = pieces[notes[0]] if notes else marks[0][0]
     if not isinstance(first, Line):
-        return manuscript
+        return None
     what = (
         "notes that were typed, and whose numbers are not those in the text, one by one: they stay typed text"
         if notes
@@ -273,11 +274,11 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
         "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: "
         "undersigned manual footnotes"
     )
-    return replace(manuscript, leftovers=(*manuscript.leftovers, _told(what, first, help)))
+    return _told(what, first, help)
 
 
-def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
-    """The manuscript, and the word that notes were typed whose marks are no figures: signs or letters."""
+def _with_other_marks(pieces: list[Piece]) -> Leftover | None:
+    """The word that notes were typed whose marks are no figures: signs or letters."""
     lines = [piece for piece in pieces if isinstance(piece, Line) and not piece.item]
     for line in reversed(lines):
         mark = _other_mark(line) if not is_affiliation(words_alone(line.words)) else ""
@@ -287,8 +288,8 @@ def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
                 "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: "
                 "undersigned manual footnotes"
             )
-            return replace(manuscript, leftovers=(*manuscript.leftovers, _told(what, line, help)))
-    return manuscript
+            return _told(what, line, help)
+    return None
 
 
 def _other_mark(line: Line) -> str:
