@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.recognised_sources import slug
 from undersigned.languages.country_names import countries_called
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.made_ids import id_of_name
@@ -28,7 +27,6 @@ _SIGNS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
     | {"（": " (", "）": ")", "，": ", ", "、": ", ", "،": ","}
 )
-_WORD: Final = re.compile(r"\w+")
 _COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<acronym>[^()（）]{2,20})[)）]")
 
@@ -109,16 +107,6 @@ class Register:
         return self._organisations[next(iter(ids))] if len(ids) == 1 else None
 
     @cached_property
-    def _compared(self) -> dict[str, list[_Compared]]:
-        """What is compared, by each word that a line has to have for it: an acronym, an id, the first of a name."""
-        found: dict[str, list[_Compared]] = {}
-        for one in map(_Compared.of, self._organisations.values()):
-            firsts = {first[0] for name in one.names if (first := _WORD.search(name))}
-            for word in {*one.short, one.id, *firsts}:
-                found.setdefault(word, []).append(one)
-        return found
-
-    @cached_property
     def _names(self) -> Names:
         # What compares names takes 20 ms to load, and a letter whose signatories are all known has no need of it.
         from undersigned.sign_ons.names import Names  # noqa: PLC0415
@@ -126,24 +114,8 @@ class Register:
         return Names(self._organisations.values())
 
     def _near(self, text: str) -> list[Organisation]:
-        without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
-        if not self._organisations:
-            return []
-        line = comparable_name(text)
-        words = re.findall(r"[^\s()\[\],;:/]+", text)
-        capitals = {comparable_name(word) for word in words if sum(sign.isupper() for sign in word) > 1}
-        made = slug(line)
-        likely = {
-            one.id: one
-            for word in sorted({*_WORD.findall(line), *capitals, made})
-            for one in self._compared.get(word, ())
-        }
-        found = {
-            id: None for id in self._organisations if id in likely and likely[id].is_in(line, capitals, made)
-        }
-        for name in (text, without):
-            found |= {match.organisation.id: None for match in self._names.near(name)}
-        return [self._organisations[id] for id in list(found)[:_SHOWN]]
+        """Which organisations a name may mean, as the sign-ons ask it, too."""
+        return [match.organisation for match in self._names.may_mean(text)[:_SHOWN]]
 
 
 def _bare(text: str) -> str:
@@ -156,51 +128,9 @@ def is_one_name(text: str) -> bool:
     return not is_address(text) and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
 
 
-@dataclass(frozen=True)
-class _Compared:
-    """The words by which a line is told to speak of an organisation, as they are compared."""
-
-    id: str
-    short: frozenset[str]
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, one: Organisation) -> _Compared:
-        short = {one.acronym, *(one.acronyms or {}).values(), one.id} - {None}
-        names = (one.name, *(one.names or {}).values())
-        return cls(
-            one.id,
-            frozenset(comparable_name(word) for word in short if word),
-            tuple(map(comparable_name, names)),
-        )
-
-    def is_in(self, line: str, capitals: Collection[str], made: str) -> bool:
-        """Whether a line has its acronym, its id or a name of it among its words, or begins one."""
-        return (
-            not self.short.isdisjoint(capitals)
-            or made == self.id
-            or any(_has(line, name) or _has(name, line, at_start=True) for name in self.names)
-        )
-
-
-def _has(text: str, name: str, *, at_start: bool = False) -> bool:
-    """Whether some whole words stand in a text."""
-    if not name or name not in text:
-        return False
-    start = r"\A" if at_start else r"(?<!\w)"
-    return re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
-
-
 def comparable_name(name: str) -> str:
     """A name as it is compared: capitals, spaces, and which marks, dashes and brackets a language has do not count."""
     return " ".join(unicodedata.normalize("NFC", name).translate(_SIGNS).casefold().split())
-
-
-def printed_name(organisation: Organisation, language: str) -> str:
-    """How a letter in a language prints an organisation."""
-    name = organisation.name_in(language)
-    acronym = organisation.acronym_in(language)
-    return f"{name} ({acronym})" if acronym else name
 
 
 def split_name(text: str) -> tuple[str, str | None]:
