@@ -149,7 +149,7 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
     (session_of, "the 54ᵗʰ special session"),
     (kind_of_note, "Ibid., para. 4."),
     (kind_of_note, "A/HRC/51/66 (adopted on 8 September 2023), para. 12."),
-    (lambda text: asks._name(Line((Text(text),), 1), {}) != "asks", "We call on the Government to:"),
+    (lambda text: asks._name(Line((Text(text),), 1), set()) != "asks", "We call on the Government to:"),
     (lambda text: asks._is_asks(Line((Text(text),), 1), Line((), 2)), "We urge you to"),
     (tables.is_column, "Country"),
     (lambda text: not signatories.is_one_name(text), "Tel: 123"),

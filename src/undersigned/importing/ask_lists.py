@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from undersigned.files.ids import first_free
 from undersigned.importing.formulas import leads_to_asks
 from undersigned.importing.manuscript import Item, Line, Piece, Words
 from undersigned.importing.recognised_sources import slug
@@ -36,8 +37,8 @@ TextPiece: TypeAlias = Piece | FoundAsks
 def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
     """The pieces of a text, its lists of asks and the lines that lead to them put together."""
     found: list[TextPiece] = []
-    names: dict[str, int] = {}
-    keys: dict[str, int] = {}
+    names: set[str] = set()
+    keys: set[str] = set()
     index = 0
     while index < len(pieces):
         piece = pieces[index]
@@ -131,13 +132,18 @@ def _is_asks(lead_in: Line | None, first: Line) -> bool:
     return text.endswith(ends) and leads_to_asks(text)
 
 
-def _name(lead_in: Line | None, names: dict[str, int]) -> str:
+def _name(lead_in: Line | None, names: set[str]) -> str:
     """A name for a group, after what its lead-in speaks of."""
     text = words_alone(lead_in.words).lower() if lead_in else ""
     found = (re.search(rf"\b{word}", text) for word in _names())
-    name = next((slug(match[0]) for match in found if match), "asks")
-    names[name] = names.get(name, 0) + 1
-    return name if names[name] == 1 else f"{name}-{names[name]}"
+    return _free(next((slug(match[0]) for match in found if match), "asks"), names)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken; it is taken from then on."""
+    free = first_free(name, taken.__contains__)
+    taken.add(free)
+    return free
 
 
 def _lead_in_ends() -> tuple[str, ...]:
@@ -150,7 +156,7 @@ def _names() -> tuple[str, ...]:
     return (*names.resolution, *names.members, *names.observers, *names.government, *names.council)
 
 
-def _items(entries: Sequence[Line], keys: dict[str, int]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _items(entries: Sequence[Line], keys: set[str]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     top = min(entry.item.level for entry in entries if entry.item)
     items: list[list[Line]] = []
     for entry in entries:
@@ -159,12 +165,7 @@ def _items(entries: Sequence[Line], keys: dict[str, int]) -> tuple[tuple[str, tu
             items.append([entry])
         else:
             items[-1].append(entry)
-    found = []
-    for item in items:
-        key = ask_key(item[0].words)
-        keys[key] = keys.get(key, 0) + 1
-        found.append((key if keys[key] == 1 else f"{key}-{keys[key]}", tuple(item)))
-    return tuple(found)
+    return tuple((_free(ask_key(item[0].words), keys), tuple(item)) for item in items)
 
 
 def ask_key(words: Words) -> str:

@@ -7,7 +7,7 @@ are known by their labels and formulas ("RE:", "Excellencies,", "Sincerely,") an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from undersigned.importing.formulas import (
@@ -90,8 +90,7 @@ class Bounds:
                 continue
             if piece.item:
                 break
-            text = words_alone(piece.words)
-            style = STYLES.get(piece.style)
+            text, style = text_of(piece), style_of(piece)
             if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
                 if found and self._has_text(found[1], index):
                     break  # a second letter, or somebody else's
@@ -103,24 +102,26 @@ class Bounds:
     def _has_text(self, first: int, last: int) -> bool:
         """Whether the letter has said something from one piece to another: a sentence, or an entry of a list."""
         return any(
-            not isinstance(piece, Line) or bool(piece.item) or is_sentence(words_alone(piece.words))
+            not isinstance(piece, Line) or bool(piece.item) or is_sentence(text_of(piece))
             for piece in self._pieces[first:last]
         )
 
     @property
     def greets_again(self) -> int | None:
         """The piece below the letter's text, or in it, that greets as a letter does; None where none does."""
-        for index in range(self.begins, len(self._pieces)):
-            piece = self._pieces[index]
-            if (
-                isinstance(piece, Line)
-                and not piece.item
-                and STYLES.get(piece.style) in {None, Role.SALUTATION}
-            ):
-                text = words_alone(piece.words)
-                if is_salutation(text) and text.rstrip().endswith((",", ":", "،", "，", "：")):
-                    return index
+        for index, piece in self._lines(self.begins, len(self._pieces)):
+            text = text_of(piece).rstrip()
+            is_plain = style_of(piece) in {None, Role.SALUTATION}
+            if is_plain and is_salutation(text) and text.endswith((",", ":", "،", "，", "：")):
+                return index
         return None
+
+    def _lines(self, first: int, last: int) -> Iterator[tuple[int, Line]]:
+        """The lines from one piece to another that are no entries of lists, each with its number."""
+        for index in range(first, last):
+            piece = self._pieces[index]
+            if isinstance(piece, Line) and not piece.item:
+                yield index, piece
 
     def _text_without_salutation(self) -> int:
         """The piece with which the text begins where nobody is greeted: with a sentence, or below the head's lines."""
@@ -139,50 +140,39 @@ class Bounds:
 
     def _annex(self, begins: int) -> int:
         """The piece with which the annex begins."""
-        for index in range(begins, len(self._pieces)):
-            piece = self._pieces[index]
-            if isinstance(piece, Line) and not piece.item:
-                text = words_alone(piece.words)
-                if is_annex(text) and (
-                    piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")
-                ):
-                    return index
-        for index in range(begins, len(self._pieces)):
-            piece = self._pieces[index]
-            text = words_alone(piece.words) if isinstance(piece, Line) else ""
-            if isinstance(piece, Line) and (STYLES.get(piece.style) is Role.CLOSING or is_closing(text)):
-                return next(
-                    (
-                        later
-                        for later in range(index + 1, len(self._pieces))
-                        if heading_of(self._pieces[later]) == 1 and self._is_title(later)
-                    ),
-                    len(self._pieces),
-                )
-        return len(self._pieces)
+        end = len(self._pieces)
+        for index, piece in self._lines(begins, end):
+            text = text_of(piece)
+            if is_annex(text) and (piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")):
+                return index
+        closes = next((index for index in range(begins, end) if _is_closing(self._pieces[index])), end)
+        titles = (
+            index
+            for index in range(closes + 1, end)
+            if heading_of(self._pieces[index]) == 1 and self._is_title(index)
+        )
+        return next(titles, end)
 
     def _is_title(self, index: int) -> bool:
         """Whether a heading under the signatories begins an annex, and no list of names."""
-        text = words_alone(words_of_line(self._pieces[index]))
+        text = text_of(self._pieces[index])
         return not is_signed_by(text) and not is_notes_heading(text) and not self._is_over_names(index)
 
     def _closing(self, begins: int, annex: int) -> tuple[int, int]:
         """From which piece to which the letter closes; the names of those who sign follow."""
         found: tuple[int, int] | None = None
-        for index in range(begins, annex):
-            piece = self._pieces[index]
-            if not isinstance(piece, Line) or piece.item:
-                continue
-            text = words_alone(piece.words)
-            if STYLES.get(piece.style) is Role.CLOSING or is_closing(text):
+        for index, piece in self._lines(begins, annex):
+            if _is_closing(piece):
                 found = (found[0] if found and found[1] == index else index), index + 1
-            elif is_signed_by(text) and not (found and self._are_names(found[1], index)):
+            elif is_signed_by(text_of(piece)) and not (found and self._are_names(found[1], index)):
                 # It stands above the names, below the formula or without one.
                 found = index, index
         if found:
             return found
         if self._has_endnotes:
-            headings = [index for index in range(begins, annex) if self._heads_notes(index)]
+            headings = [
+                index for index in range(begins, annex) if is_notes_heading(text_of(self._pieces[index]))
+            ]
             if headings:
                 return headings[-1] + 1, headings[-1] + 1
         if (signs := self._surely_signing(begins, annex)) < annex:
@@ -198,8 +188,7 @@ class Bounds:
         signs = annex
         for index in range(annex - 1, begins, -1):
             piece = self._pieces[index]
-            is_styled = isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES
-            if is_styled or (isinstance(piece, Grid) and is_table_of_names(piece)):
+            if style_of(piece) is Role.SIGNATORIES or (isinstance(piece, Grid) and is_table_of_names(piece)):
                 signs = index
             elif not (self._may_stand_below(piece) or heading_of(piece)):
                 break
@@ -209,28 +198,20 @@ class Bounds:
         """Whether all from one piece to another may be names, so that a line among them is over some of them."""
         return all(self._may_stand_below(piece) or heading_of(piece) for piece in self._pieces[first:last])
 
-    def _heads_notes(self, index: int) -> bool:
-        return is_notes_heading(words_alone(words_of_line(self._pieces[index])))
-
     def _text_below(self, signs: int, annex: int) -> int:
         """The piece with which text begins again below the names: an annex without a title."""
-        styles = [STYLES.get(piece.style) if isinstance(piece, Line) else None for piece in self._pieces]
-        by_style = Role.SIGNATORIES in styles[signs:annex]
+        by_style = Role.SIGNATORIES in map(style_of, self._pieces[signs:annex])
         for index in range(signs, annex):
             piece = self._pieces[index]
             if begins_typed_notes(self._pieces, index):
                 return index
-            if (
-                not isinstance(piece, Line)
-                or label_of(words_alone(piece.words))
-                or is_notes_heading(words_alone(piece.words))
-            ):
+            text = text_of(piece)
+            if not isinstance(piece, Line) or label_of(text) or is_notes_heading(text):
                 continue
-            text = words_alone(piece.words)
             is_text = len(text) >= LONGEST_NAME or bool(
                 piece.heading and not is_signed_by(text) and index > signs and not self._is_over_names(index)
             )
-            is_other = by_style and styles[index] not in _BELOW_TEXT
+            is_other = by_style and style_of(piece) not in _BELOW_TEXT
             if is_text or (is_other and not piece.item and not heading_of(piece)):
                 return index
         return annex
@@ -249,16 +230,14 @@ class Bounds:
 
     def _may_stand_below(self, piece: Piece) -> bool:
         """Whether a piece may stand in a group of names: some of them, or a short sentence on them."""
-        if isinstance(piece, Line) and label_of(words_alone(piece.words)):
-            return True
-        by_style = isinstance(piece, Line) and STYLES.get(piece.style) in _BELOW_TEXT
-        return by_style or all(
+        is_told = label_of(text_of(piece)) is not None or style_of(piece) in _BELOW_TEXT
+        return is_told or all(
             len(text) < LONGEST_NAME and (not text.endswith((".", ";")) or len(text) < LONGEST_DATE)
             for text in map(words_alone, names_in(piece))
         )
 
     def _may_sign(self, piece: Piece) -> bool:
-        if isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES:
+        if style_of(piece) is Role.SIGNATORIES:
             return True
         names = [words_alone(name) for name in names_in(piece)]
         return bool(names) and all(
@@ -279,13 +258,27 @@ def _reads_as_name(text: str) -> bool:
 
 
 def _belongs_to_head(line: Line, text: str) -> bool:
-    style = STYLES.get(line.style)
     return (
         label_of(text) is not None
-        or style in _HEAD
+        or style_of(line) in _HEAD
         or (len(text) <= LONGEST_DATE and find_date(text, "en-GB") is not None)
         or line.style == "title"
     )
+
+
+def _is_closing(piece: Piece) -> bool:
+    """Whether a piece is of the formula at the end of a letter."""
+    return isinstance(piece, Line) and (style_of(piece) is Role.CLOSING or is_closing(text_of(piece)))
+
+
+def style_of(piece: Piece) -> Role | None:
+    """The part that a piece is of by its style."""
+    return STYLES.get(piece.style) if isinstance(piece, Line) else None
+
+
+def text_of(piece: Piece) -> str:
+    """The text of a line; none of another piece."""
+    return words_alone(words_of_line(piece))
 
 
 def heading_of(piece: Piece) -> int:

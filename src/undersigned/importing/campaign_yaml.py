@@ -12,7 +12,13 @@ from undersigned.files.yaml_writing import Writable, entry
 from undersigned.importing.asks_in_prose import GROUP
 from undersigned.importing.formulas import usual_notes_heading
 from undersigned.importing.found_letter import FoundLetter
-from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
+from undersigned.importing.letter_kind import (
+    contact_of,
+    keys_of_address,
+    keys_of_frame,
+    lacks_comma,
+    missing_in,
+)
 from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import calls_in, split_lines, stripped, words_alone
@@ -47,8 +53,8 @@ class CampaignYaml:
             *self._session(),
             *self._country(),
             *self._letterhead(),
-            *self._title("title", parts.head.title, Role.TITLE),
-            *self._names("addressees", parts.head.addressees, parts.head.copied),
+            *self._title("title", parts.title, Role.TITLE),
+            *self._names("addressees", parts.addressees, parts.copied),
             *self._names("copy", parts.copy),
             *self._title("subject", parts.subject, Role.SUBJECT),
             *self._formula("salutation", parts.salutation),
@@ -72,9 +78,8 @@ class CampaignYaml:
         return "\n".join(lines) + "\n"
 
     def _frame(self) -> list[str]:
-        frame = self._letter.frame
-        keys = keys_of_frame(frame, self._letter.language)
-        missing = [role.value for role in frame.missing if role is not Role.DATE]
+        keys = keys_of_frame(self._letter.parts, self._letter.language)
+        missing = [role.value for role in missing_in(self._letter.parts) if role is not Role.DATE]
         without = " and no ".join(missing)
         remark = [
             f"# CHECK: the letter has no {without}; if it has, name that in the order and give it below."
@@ -82,7 +87,7 @@ class CampaignYaml:
         return [*(remark if missing else []), *(entry("frame", keys) if keys else [])]
 
     def _date(self) -> list[str]:
-        date, words = self._letter.date, self._letter.parts.head.date
+        date, words = self._letter.date, self._letter.parts.date
         text = words_alone(words, lambda _: CALL)
         if date is None:
             printed = entry("date_line", self._with_calls(started(escaped(text)), words)) if text else []
@@ -147,7 +152,7 @@ class CampaignYaml:
         ]
 
     def _letterhead(self) -> list[str]:
-        head = self._letter.parts.head
+        head = self._letter.parts
         lines = [self._prose(words, Role.LETTERHEAD) for words in head.letterhead]
         rows = itertools.groupby(head.pictures, lambda picture: picture.number)
         pictures = [" ".join(self._writer.blocks([one]) for one in row) for _, row in rows]
@@ -169,7 +174,7 @@ class CampaignYaml:
         return entry(key, self._prose(words, role).replace("\\\n", " ")) if words else []
 
     def _summary(self) -> list[str]:
-        texts = [self._prose(words, Role.SUMMARY) for words in self._letter.parts.head.summary]
+        texts = [self._prose(words, Role.SUMMARY) for words in self._letter.parts.summary]
         return entry("summary", "\n\n".join(texts)) if texts else []
 
     def _contact(self) -> list[str]:
@@ -180,7 +185,7 @@ class CampaignYaml:
         if not words:
             return []
         text = self._prose(words, Role(key))
-        return entry(key, text if self._letter.frame.without_comma else text.removesuffix(","))
+        return entry(key, text if lacks_comma(self._letter.parts) else text.removesuffix(","))
 
     def _prose(self, words: Words, role: Role) -> str:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))

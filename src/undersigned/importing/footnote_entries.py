@@ -9,11 +9,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from undersigned.files.ids import first_free
 from undersigned.importing.manuscript import Words
 from undersigned.importing.recognised_sources import Cites, cited_in, key_of
 from undersigned.importing.runs import words_alone
+
+_FULL_STOPS: Final[Mapping[str, Callable[[int], bool]]] = {
+    "always": lambda _: True,
+    "body": lambda section: not section,
+    "never": lambda _: False,
+}
+"""Whether a note that a section of the annex calls, or the text (0), ends in a full stop, by the policy."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +30,6 @@ class Call:
 
     note: str
     section: int = 0
-
-    @property
-    def in_annex(self) -> bool:
-        """Whether the annex has it."""
-        return self.section > 0
 
 
 @dataclass
@@ -53,7 +56,8 @@ class Footnotes:
         self._by_identity: dict[tuple[object, ...], str] = {}
         self._stops: list[tuple[int, bool]] = []
         """The calls whose note ends as the policy says, and whether it has a full stop."""
-        self.has_ibid = any(self._cites(call.note).kind == "ibid" for call in calls)
+        cited = (cited_in(notes.get(call.note, ()), language) for call in calls)
+        self.has_ibid = any(cites.kind == "ibid" for cites in cited)
         self._calls = calls
         self._first_call: dict[str, int] = {}
         for number, call in enumerate(calls):
@@ -61,9 +65,6 @@ class Footnotes:
             self._cite(number, self._notes.get(call.note, ()))
         self.full_stop = self._policy()
         self._mark_exceptions()
-
-    def _cites(self, note: str) -> Cites:
-        return cited_in(self._notes.get(note, ()), self._language)
 
     # --- what each call cites
 
@@ -137,19 +138,14 @@ class Footnotes:
 
     def _policy(self) -> str:
         """The rule for full stops that has the fewest exceptions."""
-        rules: dict[str, Callable[[bool], bool]] = {
-            "always": lambda _: True,
-            "body": lambda in_annex: not in_annex,
-            "never": lambda _: False,
-        }
         exceptions = {
-            name: sum(rule(self._calls[number].in_annex) != stops for number, stops in self._stops)
-            for name, rule in rules.items()
+            name: sum(rule(self._calls[number].section) != stops for number, stops in self._stops)
+            for name, rule in _FULL_STOPS.items()
         }
         return min(exceptions, key=lambda name: exceptions[name])
 
     def _by_policy(self, number: int) -> bool:
-        return self.full_stop == "always" or (self.full_stop == "body" and not self._calls[number].in_annex)
+        return _FULL_STOPS[self.full_stop](self._calls[number].section)
 
     def _mark_exceptions(self) -> None:
         """Say of a source that it ends otherwise than the rule; where only some of its notes do, they repeat it."""
@@ -178,11 +174,6 @@ class Footnotes:
     def key(self, note: str) -> str:
         """The key that a note's call cites."""
         return self._cited[self._first_call[note]][0]
-
-    def number(self, note: str) -> int | None:
-        """The number of a note, from 1; None where none calls it."""
-        first = self._first_call.get(note)
-        return None if first is None else first + 1
 
     def mention(self, note: str) -> str | None:
         """What prints the number of a note in prose; None where it would print another."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from undersigned.languages import known
@@ -29,24 +29,46 @@ _COUNTED: Final = re.compile(r"[:：]\s*\d{1,2}$")
 _COLONS: Final = ":： \u00a0\u202f"
 
 
-@dataclass(frozen=True)
+def _formula(pattern: Callable[[_Formulas], str]) -> cached_property[re.Pattern[str]]:
+    return cached_property(lambda formulas: _compiled(pattern(formulas)))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 class _Formulas:
     """What lines of a frame begin with, or consist of, in any language."""
 
-    labels: Mapping[Role, re.Pattern[str]]
-    salutation: re.Pattern[str]
-    closing: re.Pattern[str]
-    signed_by: re.Pattern[str]
-    annex: re.Pattern[str]
-    letter_title: re.Pattern[str]
-    addressee: re.Pattern[str]
-    sending: re.Pattern[str]
-    person: re.Pattern[str]
-    office: re.Pattern[str]
-    contact_label: re.Pattern[str]
-    notes: re.Pattern[str]
-    asks: re.Pattern[str]
-    contact: re.Pattern[str]
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self.words = words = FrameWords.of_all(language.frame for language in languages)
+        self.titles = OfficeWords.of_all(language.offices for language in languages).titles
+        closings = [language.letter.closing for language in languages]
+        self.closings = [rf"{re.escape(closing)}\b" for closing in closings if closing]
+        self.contacts = [_pattern(Role.CONTACT, one) for one in languages if _label(Role.CONTACT, one)]
+        self.salutation = salutation(languages)
+        self.labels: dict[Role, re.Pattern[str]] = {}
+        for role, typed in (
+            (Role.LETTERHEAD, words.sender),
+            (Role.ADDRESSEES, words.to),
+            (Role.COPY, words.copy),
+            (Role.SUBJECT, words.subject),
+        ):
+            either = (*typed, *(_pattern(role, one) for one in languages if _label(role, one)))
+            after = _AFTER_SUBJECT if role is Role.SUBJECT else _AFTER_LABEL
+            self.labels[role] = _compiled(rf"{any_of(either)}{after}\s*")
+
+    closing = _formula(lambda it: any_of((*it.closings, *it.words.closings)))
+    signed_by = _formula(lambda it: any_of(it.words.signed_by))
+    annex = _formula(lambda it: rf"{any_of(it.words.annexes)}\b")
+    letter_title = _formula(lambda it: any_of(it.words.letter_titles))
+    addressee = _formula(lambda it: any_of((*it.words.addressed, *it.words.persons)))
+    sending = _formula(lambda it: any_of(it.words.sending))
+    person = _formula(lambda it: any_of(it.words.persons))
+    office = _formula(lambda it: rf"{any_of(map(re.escape, it.titles))}(?!\w)")
+    contact_label = _formula(lambda it: rf"{any_of(it.contacts)}\s*[:：]\s*")
+    notes = _formula(lambda it: any_of(it.words.notes_headings))
+    asks = _formula(lambda it: rf"\b{any_of(it.words.asks)}\b")
 
 
 def _formulas() -> _Formulas:
@@ -55,47 +77,12 @@ def _formulas() -> _Formulas:
 
 @functools.cache
 def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
-    words = FrameWords.of_all(language.frame for language in languages)
-    typed = {
-        Role.LETTERHEAD: words.sender,
-        Role.ADDRESSEES: words.to,
-        Role.COPY: words.copy,
-        Role.SUBJECT: words.subject,
-    }
-    labels = {
-        role: (
-            *besides,
-            *(re.escape(_label(role, one).rstrip(_COLONS)) for one in languages if _label(role, one)),
-        )
-        for role, besides in typed.items()
-    }
-    offices = OfficeWords.of_all(language.offices for language in languages)
-    letters = [language.letter for language in languages]
-    contacts = [re.escape(letter.contact.rstrip(_COLONS)) for letter in letters if letter.contact]
-    closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
-    return _Formulas(
-        {
-            role: _compiled(rf"{any_of(either)}{_AFTER_SUBJECT if role is Role.SUBJECT else _AFTER_LABEL}\s*")
-            for role, either in labels.items()
-        },
-        salutation(languages),
-        _compiled(any_of((*closings, *words.closings))),
-        _compiled(any_of(words.signed_by)),
-        _compiled(rf"{any_of(words.annexes)}\b"),
-        _compiled(any_of(words.letter_titles)),
-        _compiled(any_of((*words.addressed, *words.persons))),
-        _compiled(any_of(words.sending)),
-        _compiled(any_of(words.persons)),
-        _compiled(rf"{any_of(map(re.escape, offices.titles))}(?!\w)"),
-        _compiled(rf"{any_of(contacts)}\s*[:：]\s*"),
-        _compiled(any_of(words.notes_headings)),
-        _compiled(rf"\b{any_of(words.asks)}\b"),
-        _compiled(rf"{any_of((*contacts, *words.contacts))}\b[^:：]{{0,40}}[:：]"),
-    )
+    return _Formulas(languages)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _pattern(role: Role, language: Language) -> str:
+    """What a label looks like, without its colon."""
+    return re.escape(_label(role, language).rstrip(_COLONS))
 
 
 def _label(role: Role, language: Language | None) -> str:
@@ -212,11 +199,6 @@ def contact_label(text: str) -> str | None:
 def is_notes_heading(text: str) -> bool:
     """Whether a line stands over endnotes."""
     return bool(_formulas().notes.fullmatch(text.strip(" :")))
-
-
-def is_contact(text: str) -> bool:
-    """Whether a line says where somebody is to be reached."""
-    return bool(_formulas().contact.match(text))
 
 
 def leads_to_asks(text: str) -> bool:

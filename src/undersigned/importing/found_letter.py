@@ -6,7 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from undersigned.checking.words import CALL
 from undersigned.files.ids import first_free, portable
@@ -15,8 +14,7 @@ from undersigned.importing.countries import find_country
 from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.formulas import language_in
 from undersigned.importing.found_dates import FoundDate, find_date
-from undersigned.importing.letter_kind import Frame
-from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
+from undersigned.importing.letter_parts import Parts, PartsFinder, with_bold_headings
 from undersigned.importing.listed_signatories import ListedSignatories
 from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
 from undersigned.importing.note_mentions import Mentions
@@ -26,7 +24,6 @@ from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
-from undersigned.languages.signs import ends_in_sign
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role, Text
 
@@ -76,12 +73,10 @@ class FoundLetter:
         whole = "\n".join(self.texts.values())
         self.language = language_in(whole, manuscript.language)
         register = Register(known.organisations)
-        self.parts: Parts = parts_of(
+        self.parts: Parts = PartsFinder(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
-        )
-        self.date: FoundDate | None = find_date(
-            words_alone(self.parts.head.date, lambda _: CALL), self.language
-        )
+        ).parts()
+        self.date: FoundDate | None = find_date(words_alone(self.parts.date, lambda _: CALL), self.language)
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"
             self.date = replace(self.date, is_usual=True)
@@ -89,7 +84,7 @@ class FoundLetter:
             whole, known.sessions, self.date.date if self.date else None
         )
         self.country: str | None = find_country(
-            words_alone((*self.parts.subject, Text(" "), *self.parts.head.title)),
+            words_alone((*self.parts.subject, Text(" "), *self.parts.title)),
             file,
             known.countries(self.language),
         )
@@ -103,20 +98,6 @@ class FoundLetter:
         self.sections = _sections(self.mentions.tied(self.parts.annex))
         self.calls = list(self._calls())
         self.footnotes = Footnotes(self.mentions.notes, self.calls, self.language)
-
-    @cached_property
-    def frame(self) -> Frame:
-        """What sets its frame apart from that of other letters."""
-        formulas = {Role.SALUTATION: self.parts.salutation, Role.CLOSING: self.parts.closing}
-        return Frame(
-            self.parts.order,
-            self.parts.labels,
-            frozenset(
-                role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
-            ),
-            self.parts.head.via,
-            self.parts.head.columns,
-        )
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -135,28 +116,20 @@ class FoundLetter:
         """The groups of its asks."""
         return [piece for piece in self.body.pieces if isinstance(piece, FoundAsks)]
 
-    def words_of(self, role: Role) -> list[Words]:
+    def _words_of(self, role: Role) -> Iterable[Words]:
         """The words of a part that can call notes, line by line."""
         parts = self.parts
-        match role:
-            case Role.DATE:
-                return [parts.head.date]
-            case Role.LETTERHEAD:
-                return parts.head.letterhead
-            case Role.TITLE:
-                return [parts.head.title]
-            case Role.SUMMARY:
-                return parts.head.summary
-            case Role.SUBJECT:
-                return [parts.subject]
-            case Role.SALUTATION:
-                return [parts.salutation]
-            case Role.CLOSING:
-                return [parts.closing]
-            case Role.BODY:
-                return [line.words for line in self.body.lines]
-            case _:
-                return []
+        lines: dict[Role, Iterable[Words]] = {
+            Role.DATE: [parts.date],
+            Role.LETTERHEAD: parts.letterhead,
+            Role.TITLE: [parts.title],
+            Role.SUMMARY: parts.summary,
+            Role.SUBJECT: [parts.subject],
+            Role.SALUTATION: [parts.salutation],
+            Role.CLOSING: [parts.closing],
+            Role.BODY: (line.words for line in self.body.lines),
+        }
+        return lines.get(role, ())
 
     def _calls(self) -> Iterator[Call]:
         """The calls of notes in the order in which the letter prints them."""
@@ -169,7 +142,7 @@ class FoundLetter:
             if role is Role.SIGNATORIES:
                 yield from map(Call, self.parts.signing.notes)
                 continue
-            for words in self.words_of(role):
+            for words in self._words_of(role):
                 yield from map(Call, calls_in(words))
 
 

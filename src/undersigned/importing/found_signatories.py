@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.importing.bounds import LONGEST_NAME, STYLES
+from undersigned.importing.bounds import LONGEST_NAME, style_of, text_of
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
+from undersigned.importing.letter_head import Head
 from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
+from undersigned.importing.note_marks import Sign
 from undersigned.importing.runs import (
     is_bold,
     is_italic,
@@ -32,13 +34,13 @@ from undersigned.importing.signatory_lines import (
     as_of,
     is_said_of_asterisks,
     is_sentence,
-    is_typed_note,
     is_typed_source,
     with_mark,
 )
 from undersigned.importing.signatory_tables import TableFound, table_in
-from undersigned.importing.signature_blocks import Typed, block_of, text_of, typed_in
+from undersigned.importing.signature_blocks import Typed, block_of, first_line_of, typed_in
 from undersigned.importing.signing import Entry, Group, Signing
+from undersigned.importing.typed_notes import note_in
 from undersigned.languages.names_in_lists import (
     EMAIL,
     for_whom,
@@ -62,28 +64,26 @@ _BULLET: Final = re.compile(r"^(?:[•●▪■◦‣·►➢❖]\s*|[–—-](?
 """People who type marks leave out the space behind them, too."""
 
 
-def signing_in(
-    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
-) -> Signing:
-    """Who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
-    return _Reader(pieces, language, is_known, has_endnotes=has_endnotes).signing()
+class SigningReader:
+    """Reads who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
 
-
-class _Reader:
     def __init__(
         self,
+        head: Head,
         pieces: Sequence[Piece],
         language: str,
         is_known: Callable[[str], bool],
         *,
         has_endnotes: bool,
     ) -> None:
+        self._head = head
+        """Takes who gets a copy, and what is told."""
         self._pieces = pieces
         self._language = language
         self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._found = Signing(groups=[Group()])
-        self._waiting: list[tuple[Words, int]] = []
+        self._waiting: list[Words] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
         self._bullets: list[int] = []
         self._whom = ""
@@ -96,6 +96,7 @@ class _Reader:
         """Whether a heading of notes was met."""
 
     def signing(self) -> Signing:
+        """The list, and what stands around it."""
         found, pieces = self._found, self._without_copy()
         lines = [piece for piece in pieces if isinstance(piece, Line)]
         bold = sum(is_bold(line.words) for line in lines)
@@ -103,7 +104,7 @@ class _Reader:
         self._looks = (0 < bold * 2 <= len(lines), 0 < italic * 2 <= len(lines))
         self._read(parted(pieces, self._is_known))
         self._leave_picture()
-        found.below += [words for words, _ in self._waiting]
+        found.below += self._waiting
         self._keep_words_of_empty_groups()
         if self._bullets:
             self._leave("the “•” before those who sign", *self._bullets, words=(BULLET,) * len(self._bullets))
@@ -142,23 +143,23 @@ class _Reader:
         """The pieces less those of copy lines, and less the heading of endnotes."""
         found, copying, kept = self._found, False, list[Piece]()
         for piece in self._pieces:
-            text = words_alone(piece.words) if isinstance(piece, Line) else ""
+            text = text_of(piece)
             label = label_of(text)
-            is_labelled = label is not None and label[0] is Role.COPY
-            if isinstance(piece, Line) and (is_labelled or STYLES.get(piece.style) is Role.COPY):
+            typed = label[1] if label and label[0] is Role.COPY else ""
+            is_copy = bool(typed) or style_of(piece) is Role.COPY
+            if is_copy:
                 copying = True
-                found.begins.setdefault(Role.COPY, piece.number)
-                typed = label[1] if label and is_labelled else ""
-                found.copy_label = found.copy_label or typed
-                rest = without_start(piece.words, len(typed))
-                found.copy += [without_emphasis(words) for words in split_lines(rest)]
-            elif self._has_endnotes and text and is_notes_heading(text):
+                self._head.has(Role.COPY, piece.number)
+            if typed:
+                self._head.labels.setdefault(Role.COPY, typed)
+            if self._has_endnotes and not is_copy and is_notes_heading(text):
                 found.endnotes = "after-signatories" if kept else "before-signatories"
-            elif isinstance(piece, Line) and copying and (STYLES.get(piece.style) in {Role.COPY, None}):
-                found.copy += [without_emphasis(words) for words in split_lines(piece.words)]
+            elif isinstance(piece, Line) and (is_copy or (copying and style_of(piece) is None)):
+                rest = without_start(piece.words, len(typed))
+                self._head.copy += [without_emphasis(words) for words in split_lines(rest)]
             else:
                 if isinstance(piece, Line | Grid) and not copying:
-                    found.begins.setdefault(Role.SIGNATORIES, piece.number)
+                    self._head.has(Role.SIGNATORIES, piece.number)
                 kept.append(piece)
         return kept
 
@@ -180,9 +181,9 @@ class _Reader:
             # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
             if not self._has_notes:
                 what = "what looks like notes below the names stays text, and signs nothing"
-                self._found.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
+                self._head.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
             self._has_notes = True
-            self._waiting.append((with_mark(line), line.number))
+            self._waiting.append(with_mark(line))
             return 0
         if self._is_heading(typed, next_ones):
             self._begin(Group(typed.words[0]))
@@ -196,7 +197,7 @@ class _Reader:
         if len(typed.words) == 1 and (
             self._says(text) or is_over_table or is_dated or self._describes(line, text)
         ):
-            self._take_sentence(line.words, line.number)
+            self._take_sentence(line.words)
             return 0
         block = block_of(typed, next_ones, self._says, self._is_known, is_spaced=self._spaced)
         self._take_names(line, block)
@@ -204,7 +205,7 @@ class _Reader:
 
     def _without_whom(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> tuple[Words, ...]:
         """The words of a line without what says for whom the person below it signs, which is remembered."""
-        following = (*map(words_alone, typed.words[1:]), *map(text_of, next_ones[:1]))
+        following = (*map(words_alone, typed.words[1:]), *map(first_line_of, next_ones[:1]))
         whom = for_whom(typed.text) if not self._is_known(typed.text) else ""
         if not (whom and following and reads_as_person(following[0])):
             return typed.words
@@ -215,9 +216,10 @@ class _Reader:
         """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
         entries = self._found.groups[-1].entries
         other = line.item is not None and line.item.numbered and text.endswith(ENDS)
+        note = note_in(line)
         return (
             is_notes_heading(text)
-            or is_typed_note(line)
+            or (note is not None and note.sign is not Sign.FIGURE)
             or (is_typed_source(text) and not self._is_known(text))
             or (other and bool(entries) and not entries[-1].is_numbered)
         )
@@ -260,7 +262,7 @@ class _Reader:
         if text.endswith((":", "：")):
             group = self._found.groups[-1]
             return bool(group.entries or not group.heading)  # right below a heading it is a sentence
-        next_text = rest[0] if rest else text_of(next_ones[0])
+        next_text = rest[0] if rest else first_line_of(next_ones[0])
         if next_text and (is_office(next_text) and not is_person([next_text])):
             return False
         looks_so = (self._looks[0] and is_bold(first)) or (self._looks[1] and is_italic(first))
@@ -289,7 +291,7 @@ class _Reader:
         for words in block:
             text = words_alone(words)
             if len(text) >= LONGEST_NAME or is_no_name(text) or (len(block) > 1 and is_sentence(text)):
-                self._take_sentence(words, line.number)
+                self._take_sentence(words)
             else:
                 self._add([without_emphasis(words)], line)
 
@@ -325,21 +327,20 @@ class _Reader:
 
     def _begin(self, group: Group) -> None:
         before = self._found.groups[-1]
-        before.below += [words for words, _ in self._waiting]
+        before.below += self._waiting
         self._waiting.clear()
         self._found.groups.append(group)
 
     def _settle(self) -> None:
         """Give sentences that stood below names to those that follow them."""
         if self._waiting:
-            waiting = [words for words, _ in self._waiting]
-            self._waiting.clear()
-            self._found.groups.append(Group(above=waiting))
+            self._found.groups.append(Group(above=self._waiting))
+            self._waiting = []
 
-    def _take_sentence(self, words: Words, number: int) -> None:
+    def _take_sentence(self, words: Words) -> None:
         group = self._found.groups[-1]
         if group.entries:
-            self._waiting.append((words, number))
+            self._waiting.append(words)
         elif group.heading:
             group.above.append(words)
         else:
@@ -361,12 +362,13 @@ class _Reader:
         represented = 0
         for row in found.rows:
             group = self._found.groups[-1]
-            if row.is_heading:
+            if isinstance(row, Group):
                 if group.entries or group.heading:
-                    self._begin(group := Group())
-                group.heading_words, group.table = row.name, found.columns
+                    self._begin(row)
+                else:
+                    group.heading_words = row.heading_words
                 continue
-            entry, name = row.entry, words_alone(row.name)
+            entry, name = row, words_alone(row.lines[0])
             beside = " ".join(filter(None, (entry.country, entry.description, entry.representative)))
             if is_no_name(name) and is_no_name(beside):
                 said = f"{name} {beside}".strip()
@@ -381,7 +383,7 @@ class _Reader:
             represented = represented or (row.number if entry.representative else 0)
             group.entries.append(entry)
         if represented:
-            self._found.leftovers.append(
+            self._head.leftovers.append(
                 Leftover(
                     "the list of signatories prints a table without the column of who signs for each",
                     where(represented, ""),
@@ -406,4 +408,4 @@ class _Reader:
 
     def _leave(self, what: str, *numbers: int, words: tuple[str, ...] = ()) -> None:
         left = Leftover(what, where(numbers[0], ""), words=words, paragraphs=numbers if words else ())
-        self._found.leftovers.append(left)
+        self._head.leftovers.append(left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -18,9 +18,7 @@ from undersigned.importing.found_letter import Known
 from undersigned.importing.manuscript import Leftover, Manuscript
 from undersigned.importing.markdown_reading import read_markdown
 from undersigned.importing.open_document import as_word_file, is_open_document
-from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.proof import Proof, prove, read_original
-from undersigned.importing.session_values import FoundSession
 from undersigned.importing.word.decisions import changes_of, with_decisions
 from undersigned.importing.word.reading import read_word
 from undersigned.importing.word.tracked_changes import Change
@@ -52,22 +50,15 @@ class Imported:
     """A campaign that was made of a file: what it holds, and what its drafter has to look at."""
 
     name: str
-    files: tuple[str, ...]
-    """The files that were written, by their paths in the project."""
-    signed: tuple[Signed, ...]
-    """The organisations that sign."""
-    people: int
-    session: FoundSession | None
-    country: str | None
-    said: tuple[str, ...]
-    """The ids of what it asks for in sentences of its text."""
-    filled: tuple[str, ...]
-    """The sentences in which the session was filled in."""
-    has_asks: bool
-    notes: int
+    made: Made
     findings: tuple[Finding, ...]
     proof: Proof | None
     """How far the file and the letter of the campaign were compared; None where that cannot be drafted at all."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were written, by their paths in the project."""
+        return tuple(f"campaigns/{self.name}/{path}" for path in sorted(self.made.files))
 
 
 @dataclass(frozen=True)
@@ -114,20 +105,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     proof = _proved(
         project, name, file, data, made.leftovers, findings=findings, accept=request.accepts_changes
     )
-    return Imported(
-        name,
-        tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
-        made.signed,
-        made.people,
-        made.session,
-        made.country,
-        made.said,
-        made.filled,
-        made.has_asks,
-        made.notes,
-        tuple(findings),
-        proof,
-    )
+    return Imported(name, made, tuple(findings), proof)
 
 
 def compare_again(
@@ -289,13 +267,9 @@ def _schema(project: Project, name: str) -> str | None:
     return None
 
 
-def _report_left(leftovers: Iterable[Leftover], file: str, findings: Findings) -> None:
-    for left in leftovers:
-        findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
-
-
 def _report(made: Made, name: str, file: str, findings: Findings) -> None:
-    _report_left(made.leftovers, file, findings)
+    for left in made.leftovers:
+        findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
     for signed in made.signed:
         if not signed.is_one_name:
             findings.warning(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,6 +116,11 @@ def under(above: Words, words: Words) -> Words:
     return (*above, LineBreak(), *plain) if above else plain
 
 
+def joined(lines: Iterable[Words]) -> Words:
+    """Lines as one text with new lines in it, without the look of a whole line."""
+    return functools.reduce(under, lines, ())
+
+
 def columns_of(lines: Sequence[HeadLine]) -> int:
     """In how many columns lines stand: of a table, or of a part of the page that is set so."""
     cells = {one.cell for one in lines}
@@ -129,13 +135,13 @@ def addresses(lines: Sequence[tuple[HeadLine, Words]]) -> Iterator[Words]:
     if len(blocks) == 1 and not any(_is_of_address(words_alone(words)) for _, words in lines[1:]):
         blocks = [[line] for line in lines]
     for block in blocks:
-        joined: Words = ()
+        found: Words = ()
         for one, words in block:
-            if one.label and joined:
-                yield joined
-                joined = ()
-            joined = under(joined, words)
-        yield joined
+            if one.label and found:
+                yield found
+                found = ()
+            found = under(found, words)
+        yield found
 
 
 def _blocks(lines: Sequence[tuple[HeadLine, Words]]) -> list[list[tuple[HeadLine, Words]]]:

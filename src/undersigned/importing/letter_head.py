@@ -7,7 +7,7 @@ label of the addressees is no addressee, and of two blocks around a date the fir
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Final
@@ -72,41 +72,32 @@ class Head:
     subject: Words = ()
     summary: list[Words] = field(default_factory=list)
     labels: dict[Role, str] = field(default_factory=dict)
-    order: list[tuple[Role, int]] = field(default_factory=list)
-    """The parts in their order, each with the number of the paragraph in which it begins."""
+    """The labels as they were typed (`To:`), by the part."""
+    numbers: dict[Role, int] = field(default_factory=dict)
+    """Where each part that is there begins."""
     leftovers: list[Leftover] = field(default_factory=list)
 
-
-def head_of(
-    pieces: Sequence[Piece],
-    language: str,
-    is_known: Callable[[str], bool],
-    signing: Container[str],
-    *,
-    is_greeted: bool,
-) -> Head:
-    """What stands above the text, sorted.
-
-    `is_known` says whether a name is one of the register, `signing` has the lines that stand among the signatories;
-    `is_greeted` is whether a salutation follows.
-    """
-    return _Sorter(pieces, language, is_known, signing, is_greeted=is_greeted).head()
+    def has(self, role: Role, number: int) -> None:
+        """Note that a part begins here, if it has not begun."""
+        self.numbers.setdefault(role, number)
 
 
-class _Sorter:
+class HeadSorter:
+    """Sorts what stands above the text of a letter into its parts."""
+
     def __init__(
         self,
+        head: Head,
         pieces: Sequence[Piece],
         language: str,
-        is_known: Callable[[str], bool],
-        signing: Container[str],
+        is_sender: Callable[[str], bool],
         *,
         is_greeted: bool,
     ) -> None:
-        self._head = Head()
+        """`is_sender` says whether a line is the name of one who signs, `is_greeted` whether a salutation follows."""
+        self._head = head
         self._language = language
-        self._is_known = is_known
-        self._signing = signing
+        self._is_sender = is_sender
         self._is_greeted = is_greeted
         self._lines = with_labels(list(self._lines_of(pieces)), self._is_date)
         for one in self._lines:
@@ -117,14 +108,14 @@ class _Sorter:
         self._date = self._first(lambda one: one.role is Role.DATE)
         self._letterhead_ends = self._end_of_letterhead()
 
-    def head(self) -> Head:
+    def sort(self) -> None:
+        """Take the lines as what they are."""
         roles: list[Role] = []
         for index, one in enumerate(self._lines):
             roles.append(one.role or self._guessed(index, roles))
         self._tell_of_places(roles)
         self._put(roles)
         self._leave_label_of_nothing()
-        return self._head
 
     def _lines_of(self, pieces: Sequence[Piece]) -> Iterator[HeadLine]:
         begun = False
@@ -137,10 +128,11 @@ class _Sorter:
                     self._head.pictures.append(piece)
                 case Picture() | Separator():
                     what = "a picture" if isinstance(piece, Picture) else "a dividing line"
-                    self._leave(
+                    self._tell(
                         f"{what} above the text",
                         piece.number,
                         "for a letterhead, see 'Your letterhead' in: undersigned manual letter-kinds",
+                        "left-out",
                     )
                 case _:
                     begun = True
@@ -163,7 +155,7 @@ class _Sorter:
         dated = any(other.role is Role.DATE for other in self._lines)
         if not dated and (style is Role.DATE or self._is_date(one.text)):
             one.role = Role.DATE
-        elif style in {Role.LETTERHEAD, Role.TITLE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SUMMARY}:
+        elif style in _NAMES:
             one.role = style
 
     def _leave_reference_above(self) -> None:
@@ -179,10 +171,6 @@ class _Sorter:
 
     def _is_date(self, text: str) -> bool:
         return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
-
-    def _is_sender(self, text: str) -> bool:
-        """Whether a line is the name of one who signs, or of the register."""
-        return text in self._signing or self._is_known(text)
 
     def _end_of_letterhead(self) -> int:
         """The line before which what has no label is the sender's."""
@@ -314,19 +302,18 @@ class _Sorter:
         among = self._copies_are_among
         begun: set[Role] = set()
         if head.pictures:
-            head.order.append((Role.LETTERHEAD, head.pictures[0].number))
+            head.has(Role.LETTERHEAD, head.pictures[0].number)
         addressed: list[tuple[HeadLine, Words]] = []
         copied: list[tuple[HeadLine, Words]] = []
         for one, role in zip(self._lines, roles, strict=True):
             if role is Role.ADDRESSEES and role not in begun and is_way_of_sending(one.text):
                 head.via = one.text
-                head.order.append((role, one.line.number))
+                head.has(role, one.line.number)
                 continue
             is_copy = role is Role.COPY and among
             part = Role.ADDRESSEES if is_copy else role
             words = self._unlabelled(one, role, begun)
-            if part not in {role for role, _ in head.order}:
-                head.order.append((part, one.line.number))
+            head.has(part, one.line.number)
             begun.add(part)
             if not words:
                 continue
@@ -342,11 +329,11 @@ class _Sorter:
     def _leave_label_of_nothing(self) -> None:
         """Leave the label of a subject that has no words, as a letter that prints a subject must have one."""
         head = self._head
-        number = dict(head.order).get(Role.SUBJECT)
-        if number is not None and not head.subject:
-            head.order.remove((Role.SUBJECT, number))
+        if Role.SUBJECT in head.numbers and not head.subject:
+            number = head.numbers.pop(Role.SUBJECT)
             label = head.labels.pop(Role.SUBJECT, "").strip()
-            self._leave(f"“{label}” before no subject", number, "if there is one, write it under 'subject'")
+            help = "if there is one, write it under 'subject'"
+            self._tell(f"“{label}” before no subject", number, help, "left-out")
 
     def _put_line(self, role: Role, words: Words) -> None:
         head = self._head
@@ -362,7 +349,7 @@ class _Sorter:
                     text, above = words_alone(words), words_alone(head.subject)
                     self._tell(
                         f"“{text}” stands in one line with “{above}” in the new letter",
-                        dict(head.order)[Role.SUBJECT],
+                        head.numbers[Role.SUBJECT],
                         "look at 'subject' in campaign.yaml",
                     )
                 head.subject = under(head.subject, words)
@@ -391,8 +378,5 @@ class _Sorter:
         head.labels[role] = one.label
         return without_start(one.words, len(one.label))
 
-    def _tell(self, what: str, number: int, help: str) -> None:
-        self._head.leftovers.append(Leftover(what, where(number, ""), help, "guessed-part"))
-
-    def _leave(self, what: str, number: int, help: str) -> None:
-        self._head.leftovers.append(Leftover(what, where(number, ""), help))
+    def _tell(self, what: str, number: int, help: str, code: str = "guessed-part") -> None:
+        self._head.leftovers.append(Leftover(what, where(number, ""), help, code))

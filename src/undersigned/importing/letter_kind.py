@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from undersigned.files.yaml_writing import Writable
 from undersigned.importing.formulas import is_office, is_person, usual_label, usual_reply_by
 from undersigned.importing.found_dates import find_date
+from undersigned.importing.letter_parts import Parts
+from undersigned.importing.runs import words_alone
+from undersigned.languages.signs import ends_in_sign
 from undersigned.model.frame import USUAL_ORDER
 from undersigned.model.letter import Role
 
@@ -26,36 +28,32 @@ _LABELLED: Final = {
 _SHORTEST_PHONE: Final = 6
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The frame of a letter: its parts in order, their labels, formulas without a comma."""
-
-    order: Sequence[Role]
-    labels: Mapping[Role, str]
-    without_comma: frozenset[Role]
-    via: str = ""
-    columns: int = 1
-
-    @property
-    def missing(self) -> list[Role]:
-        """The parts of a joint letter that it does not have."""
-        return [role for role in _ALWAYS if role not in self.order]
+def missing_in(parts: Parts) -> list[Role]:
+    """The parts of a joint letter that a letter does not have."""
+    return [role for role in _ALWAYS if role not in parts.order]
 
 
-def keys_of_frame(frame: Frame, language: str) -> dict[str, Writable]:
+def lacks_comma(parts: Parts) -> bool:
+    """Whether no sign ends the salutation or the closing formula."""
+    return any(words and not ends_in_sign(words_alone(words)) for words in (parts.salutation, parts.closing))
+
+
+def keys_of_frame(parts: Parts, language: str) -> dict[str, Writable]:
     """What `frame:` of the campaign says; nothing where a joint letter has that frame."""
     keys: dict[str, Writable] = {}
-    order = list(frame.order)
-    if [role for role in _USUAL if role in order] != order or frame.missing:
+    order = parts.order
+    if [role for role in _USUAL if role in order] != order or missing_in(parts):
         keys["order"] = [role.value for role in order]
     for role, key in _LABELLED.items():
-        if role in order and _is_changed(role, frame, language):
-            keys[key] = " ".join(frame.labels.get(role, "").split())
-    if frame.via:
-        keys["via"] = frame.via
-    if frame.columns > 1:
-        keys["addressee_columns"] = frame.columns
-    if frame.without_comma:
+        typed = parts.labels.get(role, "")
+        # Kinds of spaces do not count.
+        if role in order and "".join(typed.split()) != "".join(usual_label(role, language).split()):
+            keys[key] = " ".join(typed.split())
+    if parts.via:
+        keys["via"] = parts.via
+    if parts.columns > 1:
+        keys["addressee_columns"] = parts.columns
+    if lacks_comma(parts):
         keys["comma"] = ""
     return keys
 
@@ -99,12 +97,3 @@ def contact_of(lines: Sequence[str], language: str) -> Writable:
             return "\n".join(lines)
         keys[key] = part
     return {**keys, "reply_by": date.date}
-
-
-def _is_changed(role: Role, frame: Frame, language: str) -> bool:
-    return _squeezed(frame.labels.get(role, "")) != _squeezed(usual_label(role, language))
-
-
-def _squeezed(label: str) -> str:
-    """A label as it is compared: kinds of spaces do not count."""
-    return "".join(label.split())

@@ -11,10 +11,11 @@ from typing import Final
 
 from undersigned.importing.bounds import (
     LONGEST_HEAD,
-    STYLES,
     Bounds,
     heading_of,
     names_in,
+    style_of,
+    text_of,
     words_of_line,
 )
 from undersigned.importing.formulas import (
@@ -24,9 +25,9 @@ from undersigned.importing.formulas import (
     label_of,
     usual_notes_heading,
 )
-from undersigned.importing.found_signatories import signing_in
-from undersigned.importing.head_lines import reaches_somebody
-from undersigned.importing.letter_head import Head, head_of
+from undersigned.importing.found_signatories import SigningReader
+from undersigned.importing.head_lines import joined, reaches_somebody
+from undersigned.importing.letter_head import Head, HeadSorter
 from undersigned.importing.manuscript import Leftover, Line, Piece, Words, where
 from undersigned.importing.runs import (
     calls_in,
@@ -38,19 +39,15 @@ from undersigned.importing.runs import (
     words_alone,
 )
 from undersigned.importing.signing import Signing
-from undersigned.model.letter import LineBreak, Role
+from undersigned.model.letter import Role
 
 _NOTES: Final = "'notes: place' in campaign.yaml says where the notes stand"
 
 
 @dataclass
-class Parts:
+class Parts(Head):
     """The parts of a letter; words without label, what is missing empty or None."""
 
-    head: Head = field(default_factory=Head)
-    """What stands above the text."""
-    copy: list[Words] = field(default_factory=list)
-    subject: Words = ()
     salutation: Words = ()
     body: list[Piece] = field(default_factory=list)
     closing: Words = ()
@@ -59,33 +56,20 @@ class Parts:
     signing: Signing = field(default_factory=Signing)
     annex_title: Words = ()
     annex: list[Piece] = field(default_factory=list)
-    labels: dict[Role, str] = field(default_factory=dict)
-    """The labels as they were typed (`To:`), by the part."""
-    order: list[Role] = field(default_factory=list)
-    """The parts that are there, as they follow each other."""
-    numbers: dict[Role, int] = field(default_factory=dict)
-    """Where each part begins, for messages."""
     endnotes: str | None = None
     """Where endnotes stand, if there are any, as `notes: place` says it."""
-    leftovers: list[Leftover] = field(default_factory=list)
 
-    def has(self, role: Role, number: int) -> None:
-        """Note that a part begins here, if it has not begun."""
-        if role not in self.order:
-            self.order.append(role)
-            self.numbers[role] = number
+    @property
+    def order(self) -> list[Role]:
+        """The parts that are there, as they follow each other."""
+        return sorted(self.numbers, key=self.numbers.__getitem__)
 
 
-def parts_of(
-    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
-) -> Parts:
-    """The parts of a letter; `is_known` says whether a name is one of the register of organisations."""
-    return _Finder(list(pieces), language, is_known, has_endnotes=has_endnotes).parts()
+class PartsFinder:
+    """Finds the parts of a letter; `is_known` says whether a name is one of the register of organisations."""
 
-
-class _Finder:
     def __init__(
-        self, pieces: list[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
+        self, pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
     ) -> None:
         self._pieces = pieces
         self._language = language
@@ -94,16 +78,23 @@ class _Finder:
         self._parts = Parts()
 
     def parts(self) -> Parts:
+        """The parts that are there."""
         bounds = Bounds(self._pieces, self._is_known, has_endnotes=self._has_endnotes)
         greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
         begins = bounds.begins
-        signing = (
+        signing = {
             words_alone(name).strip() for piece in self._pieces[signs:annex] for name in names_in(piece)
-        )
-        self._read_head(self._pieces[:greets], frozenset(signing), is_greeted=begins > greets)
+        }
+        HeadSorter(
+            self._parts,
+            self._pieces[:greets],
+            self._language,
+            lambda text: text in signing or self._is_known(text),
+            is_greeted=begins > greets,
+        ).sort()
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
-            self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
+            self._parts.salutation = joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
         begins = self._subject_below(begins, closes)
         body = self._pieces[begins:closes]
         if body:
@@ -111,47 +102,33 @@ class _Finder:
         self._parts.body = self._without_notes_heading(body, "before-signatories")
         if signs > closes:
             self._parts.has(Role.CLOSING, self._number(closes))
-            self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
+            self._parts.closing = joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
         self._tell_of_notes_heading(self._pieces[signs:annex])
         self._take_signing(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
         if begins > greets and (again := bounds.greets_again) is not None:
-            text = words_alone(words_of_line(self._pieces[again]))
+            text = text_of(self._pieces[again])
             self._tell(
                 f"“{text}” greets once more: a second letter may begin there, and is taken for text of the first",
                 self._number(again),
                 "if it is one, put it into a file of its own, and import the two one by one",
             )
-        self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
 
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
-
-    def _read_head(self, pieces: Sequence[Piece], signing: frozenset[str], *, is_greeted: bool) -> None:
-        """Take what stands above the text."""
-        head = head_of(pieces, self._language, self._is_known, signing, is_greeted=is_greeted)
-        parts = self._parts
-        parts.head = head
-        parts.subject, parts.copy = head.subject, list(head.copy)
-        parts.labels |= head.labels
-        parts.leftovers += head.leftovers
-        for role, number in head.order:
-            parts.has(role, number)
 
     def _subject_below(self, begins: int, closes: int) -> int:
         """Take the subject where it stands under the salutation; returns where the text begins."""
         if self._parts.subject or begins >= closes:
             return begins
         piece = self._pieces[begins]
-        if not isinstance(piece, Line):
-            return begins
-        label = label_of(words_alone(piece.words))
+        label = label_of(text_of(piece))
         is_label = label is not None and label[0] is Role.SUBJECT
-        if not is_label and STYLES.get(piece.style) is not Role.SUBJECT:
+        if not is_label and style_of(piece) is not Role.SUBJECT:
             return begins
         self._parts.has(Role.SUBJECT, piece.number)
-        words = piece.words
+        words = words_of_line(piece)
         if label:
             self._parts.labels[Role.SUBJECT] = label[1]
             words = without_start(words, len(label[1]))
@@ -173,9 +150,7 @@ class _Finder:
 
     def _without_styled_contact(self, pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces of an annex without those whose style says that they are of a contact, which are taken."""
-        found = [
-            piece for piece in pieces if isinstance(piece, Line) and STYLES.get(piece.style) is Role.CONTACT
-        ]
+        found = [piece for piece in pieces if style_of(piece) is Role.CONTACT]
         if self._parts.contact or not found:
             return list(pieces)
         self._take_contact(found)
@@ -186,23 +161,18 @@ class _Finder:
             return
         parts = self._parts
         parts.has(Role.CONTACT, pieces[0].number)
-        label = contact_label(words_alone(words_of_line(pieces[0]))) or ""
+        label = contact_label(text_of(pieces[0])) or ""
         parts.labels[Role.CONTACT] = label
         for index, piece in enumerate(pieces):
             words = without_start(words_of_line(piece), 0 if index else len(label))
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _take_signing(self, pieces: Sequence[Piece]) -> None:
-        found = signing_in(pieces, self._language, self._is_known, has_endnotes=self._has_endnotes)
         parts = self._parts
-        for role, number in found.begins.items():
-            parts.has(role, number)
-        if found.copy_label:
-            parts.labels.setdefault(Role.COPY, found.copy_label)
-        parts.copy += found.copy
-        parts.signing = found
+        parts.signing = found = SigningReader(
+            parts, pieces, self._language, self._is_known, has_endnotes=self._has_endnotes
+        ).signing()
         parts.endnotes = parts.endnotes or found.endnotes
-        parts.leftovers += found.leftovers
         if not (any(found.entries) or found.above or found.below):
             self._tell_of_nobody()
 
@@ -223,32 +193,25 @@ class _Finder:
         if not pieces:
             return
         first, rest = pieces[0], list(pieces)
-        if is_annex(words_alone(words_of_line(first))) or heading_of(first) == 1:
+        if is_annex(text_of(first)) or heading_of(first) == 1:
             self._parts.annex_title = undressed(words_of_line(first))
             rest = rest[1:]
         self._parts.annex = self._without_notes_heading(rest, "end")
         if self._parts.annex or self._parts.annex_title:
             self._parts.has(Role.ANNEX, first.number)
 
-    def _without_notes_heading(self, pieces: list[Piece], place: str) -> list[Piece]:
+    def _without_notes_heading(self, pieces: Sequence[Piece], place: str) -> list[Piece]:
         """The pieces less the heading under which the endnotes stand: the program makes it."""
-        if not self._has_endnotes:
-            return pieces
-        found = [
-            index
-            for index, piece in enumerate(pieces)
-            if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words))
-        ]
-        if found and found[-1] == len(pieces) - 1:
+        if self._has_endnotes and pieces and is_notes_heading(text_of(pieces[-1])):
             self._tell_of_notes_heading(pieces[-1:])
             self._parts.endnotes = self._parts.endnotes or place
-            return pieces[:-1]
-        return pieces
+            pieces = pieces[:-1]
+        return list(pieces)
 
     def _tell_of_notes_heading(self, pieces: Sequence[Piece]) -> None:
         """Tell of a heading over endnotes that is not worded as the program's own, which takes its place."""
         for piece in pieces if self._has_endnotes else ():
-            text = words_alone(words_of_line(piece)).strip()
+            text = text_of(piece).strip()
             printed = usual_notes_heading(self._language)
             if is_notes_heading(text) and text != printed:
                 self._tell(
@@ -263,34 +226,18 @@ class _Finder:
         left = Leftover(what, where(number, ""), help, "guessed-part", words, (number,))
         self._parts.leftovers.append(left)
 
-    def _leave(self, what: str, number: int, help: str | None = None) -> None:
-        self._parts.leftovers.append(Leftover(what, where(number, ""), help))
-
 
 def _begins_contact(piece: Piece) -> bool:
-    return isinstance(piece, Line) and (
-        STYLES.get(piece.style) is Role.CONTACT or contact_label(words_alone(piece.words)) is not None
-    )
+    return style_of(piece) is Role.CONTACT or contact_label(text_of(piece)) is not None
 
 
 def _goes_on_as_contact(piece: Piece) -> bool:
-    return isinstance(piece, Line) and (
-        STYLES.get(piece.style) is Role.CONTACT or reaches_somebody(words_alone(piece.words))
-    )
+    return style_of(piece) is Role.CONTACT or reaches_somebody(text_of(piece))
 
 
 def _stands_below_names(piece: Piece) -> bool:
     """Whether what begins here is no name: those who receive a copy, or endnotes."""
-    text = words_alone(words_of_line(piece))
-    return label_of(text) is not None or is_notes_heading(text)
-
-
-def _joined(lines: Sequence[Words]) -> Words:
-    """Lines as one text with new lines in it, without the look of a whole line."""
-    found: Words = ()
-    for words in lines:
-        found += ((LineBreak(),) if found else ()) + without_emphasis(words)
-    return found
+    return label_of(text_of(piece)) is not None or is_notes_heading(text_of(piece))
 
 
 def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
@@ -303,8 +250,8 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
             isinstance(piece, Line)
             and not piece.item
             and is_bold(piece.words)
-            and len(words_alone(piece.words)) < LONGEST_HEAD
-            and not words_alone(piece.words).endswith(".")
+            and len(text_of(piece)) < LONGEST_HEAD
+            and not text_of(piece).endswith(".")
             and index + 1 < len(pieces)
         )
         found.append(replace(piece, heading=2) if is_heading and isinstance(piece, Line) else piece)
@@ -313,5 +260,5 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    lines = (*parts.head.addressees, *parts.copy, *parts.contact)
+    lines = (*parts.addressees, *parts.copy, *parts.contact)
     return [*(note for words in lines for note in calls_in(words)), *parts.signing.notes_lost]

@@ -29,7 +29,6 @@ from undersigned.importing.printed_signatories import (
     organisation_typed,
     split_name,
 )
-from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
 from undersigned.languages.country_names import countries_called
@@ -65,11 +64,6 @@ class Listed:
     entry: Entry
     organisation: Signed | None = None
     person: Person | None = None
-
-    @property
-    def notes(self) -> list[str]:
-        """The notes at it, by their ids."""
-        return [note for words in self.entry.lines for note in calls_in(words)]
 
 
 @dataclass
@@ -175,14 +169,16 @@ class ListedSignatories:
             return True
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
-        return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))
+        return is_person_of(entry.texts)
 
     def _listed(self, entry: Entry, group: Group) -> Listed | None:
-        if id(entry) in self._people:
-            return self._person(entry, group)
-        signed = self._register.signed(
-            entry.texts[0], calls_in(entry.lines[0]), self._typed(entry), entry.description
-        )
+        signed: Signed | None
+        if id(entry) not in self._people:
+            signed = self._register.signed(entry.texts[0], self._typed(entry), entry.description)
+        elif (signed := self._represented(entry.texts)) is None:
+            person = self._person(entry, group)
+            free = first_free(id_of_name(person.name) or "person", self._by_id.__contains__)
+            return self._once(Listed(free, entry, person=person))
         made = signed.organisation.id if signed.organisation else signed.typed_id
         return self._once(Listed(made, entry, organisation=signed))
 
@@ -208,18 +204,13 @@ class ListedSignatories:
         self._by_id[one.id] = one
         return one
 
-    def _person(self, entry: Entry, group: Group) -> Listed | None:
+    def _person(self, entry: Entry, group: Group) -> Person:
         texts, starred = entry.texts, self._signing.is_starred
         if entry.organisation:
-            person = Person(texts[0], entry.title, entry.organisation, country=entry.country)
-            return self._once(Listed(self._free_id(person), entry, person=person))
+            return Person(texts[0], entry.title, entry.organisation, country=entry.country)
         if group.table:
             texts = [", ".join(filter(None, (texts[0], entry.description)))]
         if len(texts) > 1:
-            if (signed := self._represented(texts)) is not None:
-                return self._once(
-                    Listed(signed.organisation.id if signed.organisation else "", entry, signed)
-                )
             has_country = self.shown.has_country
             person = person_of_block(texts, self._language, is_starred=starred, has_country=has_country)
         else:
@@ -229,17 +220,13 @@ class ListedSignatories:
             person = person_of_line(texts[0], self._language, is_starred=starred, has_country=has_country)
             if entry.country and not person.country:
                 person = replace(person, country=entry.country)
-        if entry.on_behalf_of:
-            person = replace(person, on_behalf_of=entry.on_behalf_of)
-        return self._once(Listed(self._free_id(person), entry, person=person))
-
-    def _free_id(self, person: Person) -> str:
-        return first_free(id_of_name(person.name) or "person", self._by_id.__contains__)
+        return replace(person, on_behalf_of=entry.on_behalf_of) if entry.on_behalf_of else person
 
     def _represented(self, texts: list[str]) -> Signed | None:
         """The organisation of the register for which the person in a block signs, as the register says it, too."""
         for text in texts[1:]:
-            signed = self._register.signed(text)
+            name, acronym = split_name(text)
+            signed = self._register.signed(text, {"name": name, "acronym": acronym or ""})
             if signed.organisation and any(
                 one.name == texts[0] for one in signed.organisation.representatives
             ):
@@ -250,12 +237,7 @@ class ListedSignatories:
 
     def _shown(self) -> Shown:
         """What stands with the names of organisations."""
-        names = [
-            entry.texts[0]
-            for group in self._signing.groups
-            for entry in group.entries
-            if id(entry) not in self._people
-        ]
+        names = [entry.texts[0] for entry in self._signing.entries if id(entry) not in self._people]
         if not names:
             return Shown.ACRONYM
         commas = sum(self._tail(name) is not None for name in names)

@@ -6,7 +6,7 @@ A raised figure may be a power as well, as in 5 km² and 10³: behind a unit or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -60,6 +60,8 @@ class Marks:
 
     sign: Sign
     mark: Callable[[int], Inline[Called]]
+    numbers: Container[int]
+    """Those of the notes that are there."""
     takes_doubtful: bool
 
 
@@ -108,28 +110,43 @@ def with_calls(pieces: Iterable[Piece], marks: Marks) -> Iterator[Piece]:
                 yield piece
 
 
-def _marked(words: Words, marks: Marks, before: str = "") -> Words:
-    """The words with a mark for each typed number; one that is raised alone is not raised twice."""
+def rewritten(words: Words, change: Callable[[Inline[Called], str], Words | None], before: str = "") -> Words:
+    """The words with what `change` gives for a node and the words before it; where that is None, it goes inside."""
     found: list[Inline[Called]] = []
     for node in words:
         match node:
-            case Text():
-                found += _split(node.text, marks, before)
-            case Superscript() if marks.sign is Sign.RAISED and (numbers := raised_figures(node, before)):
-                is_left = _MAY_BE_POWER.search(before) is not None and not marks.takes_doubtful
-                found += [node] if is_left else map(marks.mark, numbers)
-            case Superscript():
-                inside = _marked(node.children, marks, before)
-                raised = all(isinstance(one, NoteCalled) for one in inside)
-                found += inside if raised else [Superscript(inside)]
-            case Emphasis() | Strong():
-                found.append(type(node)(_marked(node.children, marks, before)))
+            case _ if (changed := change(node, before)) is not None:
+                found += changed
+            case Emphasis() | Strong() | Superscript():
+                found.append(type(node)(rewritten(node.children, change, before)))
             case Link():
-                found.append(Link(node.target, _marked(node.children, marks, before)))
+                found.append(Link(node.target, rewritten(node.children, change, before)))
             case _:
                 found.append(node)
         before += words_alone((node,))
     return tuple(found)
+
+
+def _marked(words: Words, marks: Marks) -> Words:
+    """The words with a mark for each typed number; one that is raised alone is not raised twice."""
+
+    def change(node: Inline[Called], before: str) -> Words | None:
+        match node:
+            case Text():
+                return tuple(_split(node.text, marks, before))
+            case Superscript() if marks.sign is Sign.RAISED and (numbers := raised_figures(node, before)):
+                is_left = _MAY_BE_POWER.search(before) is not None and not marks.takes_doubtful
+                is_left = is_left or not all(number in marks.numbers for number in numbers)
+                return (node,) if is_left else tuple(map(marks.mark, numbers))
+            case Superscript():
+                inside = rewritten(node.children, change, before)
+                return (
+                    inside if all(isinstance(one, NoteCalled) for one in inside) else (Superscript(inside),)
+                )
+            case _:
+                return None
+
+    return rewritten(words, change)
 
 
 def _found_in(text: str, sign: Sign, before: str) -> Iterator[re.Match[str]]:

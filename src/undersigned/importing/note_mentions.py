@@ -24,12 +24,13 @@ from undersigned.importing.manuscript import (
     lines_in,
     where,
 )
+from undersigned.importing.note_marks import rewritten
 from undersigned.importing.runs import calls_in, words_alone
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import NoteMarks
 from undersigned.languages.patterns import any_of
-from undersigned.model.letter import Emphasis, Inline, Link, Strong, Text
+from undersigned.model.letter import Inline, Link, Superscript, Text
 
 _MOST_SHOWN: Final = 4
 _BEGINS: Final = r"(?:(?<!\w)|(?<=[\u4e00-\u9fff]))"
@@ -66,22 +67,13 @@ class Mentions:
 
     def _tied(self, words: Words, number: int) -> Words:
         whole = words_alone(words)
-        return self._inside(words, whole, 0, number) if _mention(all_languages()).search(whole) else words
 
-    def _inside(self, words: Words, whole: str, at: int, number: int) -> Words:
-        found: list[Inline[Called]] = []
-        for node in words:
-            match node:
-                case Text():
-                    found += self._split(node.text, whole, at, number)
-                case Emphasis() | Strong():
-                    found.append(type(node)(self._inside(node.children, whole, at, number)))
-                case Link():
-                    found.append(Link(node.target, node.children))
-                case _:
-                    found.append(node)
-            at += len(words_alone((node,)))
-        return tuple(found)
+        def change(node: Inline[Called], before: str) -> Words | None:
+            if isinstance(node, Text):
+                return tuple(self._split(node.text, whole, len(before), number))
+            return (node,) if isinstance(node, Link | Superscript) else None
+
+        return rewritten(words, change) if _mention(all_languages()).search(whole) else words
 
     def _split(self, text: str, whole: str, at: int, number: int) -> list[Inline[Called]]:
         found: list[Inline[Called]] = []

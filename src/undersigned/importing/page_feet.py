@@ -6,13 +6,12 @@ Text that was taken out of a PDF has each page's notes below a line, wherever th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.manuscript import (
     JOINED,
-    Called,
     Leftover,
     Line,
     NoteCalled,
@@ -21,9 +20,10 @@ from undersigned.importing.manuscript import (
     Words,
     where,
 )
-from undersigned.importing.note_marks import raised_figures
-from undersigned.importing.runs import stripped, words_alone
-from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+from undersigned.importing.note_marks import Marks, Sign, marks_in, with_calls
+from undersigned.importing.runs import words_alone
+from undersigned.importing.typed_notes import TypedNote, note_in
+from undersigned.model.letter import Text
 
 _LONG: Final = 100
 """Characters; a shorter line without a full stop may be a name, and is not gone on with by one in capitals."""
@@ -32,20 +32,32 @@ _ENDED: Final = re.compile(r"[.?!:;…\"'”’»)\]]\s*$")
 
 def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, Words], list[Leftover]]:
     """The text without the notes among it, the notes by id, and what was done that somebody should look at."""
-    called = {number for piece in pieces if isinstance(piece, Line) for number in _raised(piece.words[1:])}
-    is_note = [isinstance(piece, Line) and _note_number(piece) in called for piece in pieces]
-    if not any(is_note):
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    called = {mark.number for line in lines for mark in marks_in(line.words[1:], Sign.RAISED)}
+    feet = [_foot(piece, called) for piece in pieces]
+    if not any(feet):
         return list(pieces), {}, []
     notes: dict[str, Words] = {}
     leftovers: list[Leftover] = []
     found: list[Piece] = []
     cut = False
-    for piece, below in zip(pieces, is_note, strict=True):
-        if below and isinstance(piece, Line):
+    for piece, note in zip(pieces, feet, strict=True):
+        if note:
             if found and isinstance(found[-1], Separator) and not cut:
                 found.pop()
             cut = True
-            _keep(piece, notes, leftovers)
+            if (id := f"note {note.number}") in notes:
+                said = words_alone(piece.words) if isinstance(piece, Line) else ""
+                leftovers.append(
+                    Leftover(
+                        f"a second {id}: “{said}”",
+                        where(piece.number, ""),
+                        "number the notes through the letter, and import it again",
+                        words=(said,),
+                        paragraphs=(piece.number,),
+                    )
+                )
+            notes.setdefault(id, note.words)
             continue
         if cut and found and isinstance(piece, Line):
             last = found[-1]
@@ -66,50 +78,16 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
         found.append(piece)
     while found and isinstance(found[-1], Separator):
         leftovers.append(Leftover("a dividing line at the letter's end", where(found.pop().number, "")))
-    called_of = {
-        number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)
-    }
-    return [_with_calls(piece, called_of) for piece in found], notes, leftovers
+    numbers = {number for number in called if f"note {number}" in notes}
+    marks = Marks(Sign.RAISED, lambda number: NoteCalled(f"note {number}"), numbers, takes_doubtful=True)
+    return list(with_calls(found, marks)), notes, leftovers
 
 
-def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> None:
-    id = f"note {_note_number(piece)}"
-    if id in notes:
-        leftovers.append(
-            Leftover(
-                f"a second {id}: “{words_alone(piece.words)}”",
-                where(piece.number, ""),
-                "number the notes through the letter, and import it again",
-                words=(words_alone(piece.words),),
-                paragraphs=(piece.number,),
-            )
-        )
-        return
-    notes[id] = stripped(piece.words[1:])
-
-
-def _note_number(line: Line) -> str | None:
-    """The figure that begins a line, if it is raised and words follow."""
-    match line.words:
-        case (Superscript(children=(Text(text=text),)), _, *_) if text.strip().isdigit() and not line.item:
-            return text.strip()
-        case _:
-            return None
-
-
-def _raised(words: Words, before: str = "") -> list[str]:
-    """The raised figures in some words."""
-    found: list[str] = []
-    for node in words:
-        match node:
-            case Superscript():
-                found += map(str, raised_figures(node, before))
-            case Emphasis() | Strong() | Link():
-                found += _raised(node.children, before)
-            case _:
-                pass
-        before += words_alone((node,))
-    return found
+def _foot(piece: Piece, called: Container[int]) -> TypedNote | None:
+    """The note that a line is: its number is raised, and called in the text."""
+    note = note_in(piece)
+    is_foot = note and isinstance(piece, Line) and not piece.item and note.sign is Sign.RAISED
+    return note if note and is_foot and note.number in called else None
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -120,25 +98,3 @@ def _goes_on(line: Line, following: Line) -> bool:
     if not text or not then:
         return False
     return then[0].islower() or (len(text) > _LONG and not _ENDED.search(text))
-
-
-def _with_calls(piece: Piece, called: dict[str, NoteCalled]) -> Piece:
-    return replace(piece, words=_calls(piece.words, called)) if isinstance(piece, Line) else piece
-
-
-def _calls(words: Words, called: dict[str, NoteCalled], before: str = "") -> Words:
-    found: list[Inline[Called]] = []
-    for node in words:
-        match node:
-            case Superscript():
-                numbers = list(map(str, raised_figures(node, before)))
-                is_call = bool(numbers) and all(number in called for number in numbers)
-                found += [called[number] for number in numbers] if is_call else [node]
-            case Emphasis() | Strong():
-                found.append(type(node)(_calls(node.children, called, before)))
-            case Link():
-                found.append(Link(node.target, _calls(node.children, called, before)))
-            case _:
-                found.append(node)
-        before += words_alone((node,))
-    return tuple(found)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.recognised_sources import slug
 from undersigned.languages.country_names import countries_called
 from undersigned.languages.icu_rules import country_name
-from undersigned.languages.known import all_languages
-from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.made_ids import id_of_name
-from undersigned.languages.patterns import any_of
+from undersigned.languages.names_in_lists import is_address
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.same_organisation import is_another
 from undersigned.model.campaign import Organisation
@@ -30,7 +27,6 @@ _SIGNS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
     | {"（": " (", "）": ")", "，": ", ", "、": ", ", "،": ","}
 )
-_WORD: Final = re.compile(r"\w+")
 _COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<acronym>[^()（）]{2,20})[)）]")
 
@@ -42,8 +38,6 @@ class Signed:
     text: str
     organisation: Organisation | None
     near: tuple[Organisation, ...] = ()
-    notes: tuple[str, ...] = ()
-    """The notes at the name, by their ids."""
     is_one_name: bool = True
     """Whether it reads as the name of one organisation: no list of several, and nobody's address."""
     as_typed: Mapping[str, Writable] = field(default_factory=dict)
@@ -78,41 +72,30 @@ class Register:
             for name in (*_names(organisation), *organisation.former_names):
                 self._by_plain_name.setdefault(plain_name(name), set()).add(organisation.id)
 
-    def signed(
-        self,
-        text: str,
-        notes: Sequence[str] = (),
-        typed: Mapping[str, Writable] | None = None,
-        description: str = "",
-    ) -> Signed:
+    def signed(self, text: str, typed: Mapping[str, Writable], description: str = "") -> Signed:
         """Which organisation a name is. One that two of them share, or that is only like one, is left open.
 
         `typed` are its keys where no register has it.
         """
-        shown = _NUMBERED.sub("", text).strip(" ,;")
-        if typed is None:
-            name, acronym = split_name(shown)
-            typed = {"name": name, "acronym": acronym} if acronym else {"name": name}
-        called = str(typed["name"])
-        ids = self._by_name.get(comparable_name(shown), set())
-        if not ids and shown != called:
-            ids = self._by_name.get(comparable_name(called), set())
-        if len(ids) == 1 and not self._is_another(typed, next(iter(ids))):
-            return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes), as_typed=typed)
-        near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
+        shown, called = _bare(text), str(typed["name"])
+        found_as = [self._organisations[id] for id in sorted(self._ids(shown) or self._ids(called))]
+        if len(found_as) == 1 and not is_another(organisation_typed(typed), found_as[0]):
+            return Signed(shown, found_as[0], as_typed=typed)
+        near = found_as or self._near(shown)
         is_one = (not description and is_one_name(shown)) or is_one_name(called)
-        signed = Signed(shown, None, tuple(near), tuple(notes), is_one, typed)
+        signed = Signed(shown, None, tuple(near), is_one, typed)
         # A name that has the id of one is what the office calls it; as typed, the two could not be told apart, and
         # no more could names that differ in signs and accents.
         same = self._by_plain_name.get(plain_name(called), set()) - {""}
         meant = signed.typed_id if signed.typed_id in self._organisations else ""
         found = meant or (next(iter(same)) if len(same) == 1 else "")
-        if found and self._is_another(typed, found):
-            return signed if near else replace(signed, near=(self._organisations[found],))
-        return replace(signed, organisation=self._organisations.get(found))
+        same_one = self._organisations.get(found)
+        if same_one and is_another(organisation_typed(typed), same_one):
+            return signed if near else replace(signed, near=(same_one,))
+        return replace(signed, organisation=same_one)
 
-    def _is_another(self, typed: Mapping[str, Writable], id: str) -> bool:
-        return is_another(organisation_typed(typed), self._organisations[id])
+    def _ids(self, shown: str) -> set[str]:
+        return self._by_name.get(comparable_name(shown), set())
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""
@@ -120,18 +103,8 @@ class Register:
 
     def known(self, text: str) -> Organisation | None:
         """The organisation of the register that surely has a name."""
-        ids = self._by_name.get(comparable_name(_NUMBERED.sub("", text).strip(" ,;")), set())
+        ids = self._ids(_bare(text))
         return self._organisations[next(iter(ids))] if len(ids) == 1 else None
-
-    @cached_property
-    def _compared(self) -> dict[str, list[_Compared]]:
-        """What is compared, by each word that a line has to have for it: an acronym, an id, the first of a name."""
-        found: dict[str, list[_Compared]] = {}
-        for one in map(_Compared.of, self._organisations.values()):
-            firsts = {first[0] for name in one.names if (first := _WORD.search(name))}
-            for word in {*one.short, one.id, *firsts}:
-                found.setdefault(word, []).append(one)
-        return found
 
     @cached_property
     def _names(self) -> Names:
@@ -141,79 +114,23 @@ class Register:
         return Names(self._organisations.values())
 
     def _near(self, text: str) -> list[Organisation]:
-        without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
-        if not self._organisations:
-            return []
-        line = comparable_name(text)
-        words = re.findall(r"[^\s()\[\],;:/]+", text)
-        capitals = {comparable_name(word) for word in words if sum(sign.isupper() for sign in word) > 1}
-        made = slug(line)
-        likely = {
-            one.id: one
-            for word in sorted({*_WORD.findall(line), *capitals, made})
-            for one in self._compared.get(word, ())
-        }
-        found = {
-            id: None for id in self._organisations if id in likely and likely[id].is_in(line, capitals, made)
-        }
-        for name in (text, without):
-            found |= {match.organisation.id: None for match in self._names.near(name)}
-        return [self._organisations[id] for id in list(found)[:_SHOWN]]
+        """Which organisations a name may mean, as the sign-ons ask it, too."""
+        return [match.organisation for match in self._names.may_mean(text)[:_SHOWN]]
+
+
+def _bare(text: str) -> str:
+    """A name without the number before it."""
+    return _NUMBERED.sub("", text).strip(" ,;")
 
 
 def is_one_name(text: str) -> bool:
     """Whether a line reads as the name of one organisation."""
-    contact = any_of(FrameWords.of_all(language.frame for language in all_languages()).contacts)
-    # What stands in an address, and in no name.
-    address = re.search(rf"@|https?://|www\.|^{contact}\b.*:", text, re.IGNORECASE)
-    return address is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
-
-
-@dataclass(frozen=True)
-class _Compared:
-    """The words by which a line is told to speak of an organisation, as they are compared."""
-
-    id: str
-    short: frozenset[str]
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, one: Organisation) -> _Compared:
-        short = {one.acronym, *(one.acronyms or {}).values(), one.id} - {None}
-        names = (one.name, *(one.names or {}).values())
-        return cls(
-            one.id,
-            frozenset(comparable_name(word) for word in short if word),
-            tuple(map(comparable_name, names)),
-        )
-
-    def is_in(self, line: str, capitals: Collection[str], made: str) -> bool:
-        """Whether a line has its acronym, its id or a name of it among its words, or begins one."""
-        return (
-            not self.short.isdisjoint(capitals)
-            or made == self.id
-            or any(_has(line, name) or _has(name, line, at_start=True) for name in self.names)
-        )
-
-
-def _has(text: str, name: str, *, at_start: bool = False) -> bool:
-    """Whether some whole words stand in a text."""
-    if not name or name not in text:
-        return False
-    start = r"\A" if at_start else r"(?<!\w)"
-    return re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
+    return not is_address(text) and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
 
 
 def comparable_name(name: str) -> str:
     """A name as it is compared: capitals, spaces, and which marks, dashes and brackets a language has do not count."""
     return " ".join(unicodedata.normalize("NFC", name).translate(_SIGNS).casefold().split())
-
-
-def printed_name(organisation: Organisation, language: str) -> str:
-    """How a letter in a language prints an organisation."""
-    name = organisation.name_in(language)
-    acronym = organisation.acronym_in(language)
-    return f"{name} ({acronym})" if acronym else name
 
 
 def split_name(text: str) -> tuple[str, str | None]:

@@ -39,7 +39,7 @@ def signatory_keys(letter: FoundLetter, writer: ProseWriter) -> list[str]:
     if look := {**signing.look(), **said(letter.parts.signing.above, letter.parts.signing.below)}:
         lines += entry("signatory_list", look)
     everyone = [*signing.organisations, *signing.people]
-    noted = {one.id: letter.footnotes.key(one.notes[0]) for one in everyone if one.notes}
+    noted = {one.id: letter.footnotes.key(one.entry.notes[0]) for one in everyone if one.entry.notes}
     return lines + (entry("signatory_notes", noted) if noted else [])
 
 

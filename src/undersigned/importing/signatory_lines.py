@@ -8,28 +8,25 @@ import re
 from typing import Final
 
 from undersigned.importing.bounds import LONGEST_DATE, LONGEST_NAME
-from undersigned.importing.formulas import is_contact
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Line, Words
-from undersigned.importing.runs import words_alone
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.looked_for import NoteMarks
 from undersigned.languages.patterns import any_of
 from undersigned.languages.written_dates import long_date
-from undersigned.model.letter import Superscript, Text
+from undersigned.model.letter import Text
 
 LONGEST_HEADING: Final = 100
 """Characters of a heading over names."""
 ENDS: Final = (".", "。", "!", "！", "؟", "?")
 """What sentences end with."""
-_NOTE: Final = re.compile(r"[\[(]\d{1,3}[\])]\s|[¹²³⁰-⁹]+\s*\S")
 _FIGURE: Final = re.compile(r"\d{1,3}[.)]?\s+")
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line says something, and names nobody."""
     text = text.strip()
-    if len(text) >= LONGEST_NAME or is_contact(text):
+    if len(text) >= LONGEST_NAME:
         return True
     if text.endswith(":"):
         return len(text) > LONGEST_HEADING
@@ -65,13 +62,6 @@ def _sources() -> re.Pattern[str]:
     see = [re.escape(language.notes.see) for language in languages if language.notes.see]
     words = rf"{any_of((*ibid, *see))}(?!\w)"
     return re.compile(rf"{words}|[A-Z]+/[\w.]+/|https?://|www\.", re.IGNORECASE)
-
-
-def is_typed_note(line: Line) -> bool:
-    """Whether a line begins with the mark of a note."""
-    first = line.words[0] if line.words else None
-    is_raised = isinstance(first, Superscript) and words_alone(first.children).strip(" []().").isdigit()
-    return is_raised or _NOTE.match(words_alone(line.words)) is not None
 
 
 def as_of(text: str, language: str) -> datetime.date | None:

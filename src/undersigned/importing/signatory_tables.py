@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 from typing import Final
 
-from undersigned.importing.manuscript import Grid, Line, Words
-from undersigned.importing.runs import without_emphasis, words_alone
-from undersigned.importing.signing import Entry
+from undersigned.importing.head_lines import joined
+from undersigned.importing.manuscript import Grid, Words
+from undersigned.importing.runs import words_alone
+from undersigned.importing.signing import Entry, Group
 from undersigned.languages.icu_rules import countries_named
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
@@ -23,7 +25,6 @@ from undersigned.languages.names_in_lists import (
     may_be_person,
     reads_as_person,
 )
-from undersigned.model.letter import LineBreak
 from undersigned.model.signatories import TableColumn
 
 _NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
@@ -62,39 +63,13 @@ _PRINTED: Final = {
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """A row: the name, and what else its cells say; a heading over rows has its name alone."""
-
-    name: Words
-    number: int
-    country: str = ""
-    description: str = ""
-    organisation: str = ""
-    """Where a person signs: which organisation stands in a column beside the name and the office."""
-    representative: str = ""
-    """Who signs for an organisation, where that is in another column; the lines of the cell."""
-    title: str = ""
-    is_heading: bool = False
-
-    def with_another(self, person: str) -> TableRow:
-        """The row with another person who signs for the organisation, from the row below it."""
-        first = ", ".join(filter(None, (self.representative, self.title)))
-        return replace(self, representative="\n".join(filter(None, (first, person))), title="")
-
-    @property
-    def entry(self) -> Entry:
-        """The row as one of the list."""
-        said = (self.description, self.country, self.organisation, self.title, self.representative)
-        return Entry((self.name,), self.number, *said)
-
-
-@dataclass(frozen=True)
 class TableFound:
     """A table of signatories."""
 
     columns: tuple[TableColumn, ...]
     has_head: bool
-    rows: tuple[TableRow, ...]
+    rows: tuple[Entry | Group, ...]
+    """Those who sign, and the headings between them."""
     lost: tuple[tuple[str, int], ...] = ()
     """The cells of columns that no list has, each with the number of its line."""
 
@@ -134,7 +109,7 @@ def is_table_of_names(grid: Grid) -> bool:
     found = table_in(grid)
     if found is None or not found.rows:
         return False
-    heads = [words_alone(_cell(cell)) for cell in grid.rows[0]]
+    heads = [words_alone(joined(line.words for line in cell)) for cell in grid.rows[0]]
     if found.has_head:
         return all(is_column(head) for head in heads if head)
     return TableColumn.NUMBER in found.columns and len(found.columns) > 2  # noqa: PLR2004  # more than numbers and names
@@ -142,7 +117,7 @@ def is_table_of_names(grid: Grid) -> bool:
 
 def table_in(grid: Grid) -> TableFound | None:
     """The signatories in a table; None where it only sets names side by side."""
-    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    rows = [[joined(line.words for line in cell) for cell in row] for row in grid.rows]
     texts = [[words_alone(words).strip() for words in row] for row in rows]
     width = max(map(len, texts), default=0)
     above = 1 if len(texts) > 1 and len(texts[0]) == 1 < width else 0
@@ -164,15 +139,17 @@ def table_in(grid: Grid) -> TableFound | None:
     if (name := _name_column(holds)) is None:
         return None
     reader = _Rows(holds, name)
-    found: list[TableRow] = []
+    found: list[Entry | Group] = []
     lost: list[tuple[str, int]] = []
     for number, row in enumerate(rows):
         if number == above and has_head:
             continue
         first = next((line.number for cell in grid.rows[number] for line in cell), grid.number)
         one, left = reader.row(row, texts[number], first, width)
-        if one is None and found and (person := reader.another(texts[number])):
-            found[-1] = found[-1].with_another(person)
+        last = found[-1] if found else None
+        if one is None and isinstance(last, Entry) and (person := reader.another(texts[number])):
+            signs = ", ".join(filter(None, (last.representative, last.title)))
+            found[-1] = replace(last, representative="\n".join(filter(None, (signs, person))), title="")
             continue
         found += [one] if one else []
         lost += [(text, first) for text in left]
@@ -196,13 +173,11 @@ class _Rows:
     def __init__(self, holds: Sequence[Holds | None], name: int) -> None:
         self._holds = holds
         self._name = name
-        self._are_people = holds[name] is not Holds.ORGANISATION and Holds.ORGANISATION in holds
+        others = _NAMES.intersection(filter(None, holds)) - {holds[name]}
+        self._are_people = Holds.ORGANISATION in others
         """Whether people sign, each with an organisation."""
-        has_person = holds[name] is Holds.ORGANISATION and not {
-            Holds.NAME,
-            Holds.REPRESENTATIVE,
-        }.isdisjoint(holds)
-        self._are_represented = has_person or (holds[name] is Holds.NAME and Holds.REPRESENTATIVE in holds)
+        self._are_represented = bool(others - {Holds.ORGANISATION})
+        """Whether organisations sign, each with who does it for them."""
 
     @property
     def columns(self) -> tuple[TableColumn, ...]:
@@ -220,44 +195,33 @@ class _Rows:
     def another(self, texts: Sequence[str]) -> str:
         """Who else signs for the organisation above, in a row whose cell for it was joined with that; else nobody."""
         cells = {one: text for one, text in zip(self._holds, texts, strict=False) if text}
-        wanted = {Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE} - {self._holds[self._name]}
-        if not self._are_represented or not cells.keys() <= wanted:
+        said = [one for one in (Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE) if one in cells]
+        if not self._are_represented or self._holds[self._name] in cells or len(said) < len(cells):
             return ""
-        return ", ".join(
-            cells[one] for one in (Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE) if one in cells
-        )
+        return ", ".join(cells[one] for one in said)
 
     def row(
         self, words: Sequence[Words], texts: Sequence[str], number: int, width: int
-    ) -> tuple[TableRow | None, list[str]]:
+    ) -> tuple[Entry | Group | None, list[str]]:
         """What a row says, and its cells that no list has."""
         filled = [text for text in texts if text]
         if len(texts) < width and len(filled) == 1:
-            at = next(place for place, text in enumerate(texts) if text)
-            return TableRow(words[at], number, is_heading=True), []
+            return Group(words[texts.index(filled[0])], table=self.columns), []
         if self._name >= len(texts) or not texts[self._name]:
-            said = [text for text in filled if not _NUMBER.fullmatch(text)]
-            return None, said
-        cells = {
-            one: text
-            for place, (one, text) in enumerate(zip(self._holds, texts, strict=False))
-            if place != self._name
-        }
-        left = [text for one, text in zip(self._holds, texts, strict=False) if one is None and text]
-        left += [text for text in texts[len(self._holds) :] if text]
-        title = cells.get(Holds.TITLE, "")
-        described = cells.get(Holds.DESCRIPTION, "")
-        found = TableRow(words[self._name], number, cells.get(Holds.COUNTRY, ""), described)
-        if self._are_people:
-            parts = (title, described, cells.get(Holds.ORGANISATION, ""))
-            said_of = ", ".join(filter(None, parts))
-            found = replace(found, description=said_of, title=title, organisation=parts[2])
-        elif self._are_represented:
-            person = cells.get(Holds.REPRESENTATIVE) or cells.get(Holds.NAME, "")
-            found = replace(found, representative=person, title=title)
-        elif title:
-            found = replace(found, description=", ".join(filter(None, (title, described))))
-        return found, left
+            return None, [text for text in filled if not _NUMBER.fullmatch(text)]
+        left = [text for one, text in zip_longest(self._holds, texts) if one is None and text]
+        cells = {one: text for one, text in zip(self._holds, texts, strict=False) if text}
+        del cells[self._holds[self._name]]
+        title, described = cells.get(Holds.TITLE, ""), cells.get(Holds.DESCRIPTION, "")
+        organisation = cells.get(Holds.ORGANISATION, "")
+        person = cells.get(Holds.REPRESENTATIVE) or cells.get(Holds.NAME, "")
+        if self._are_people or not self._are_represented:
+            described = ", ".join(filter(None, (title, described, organisation)))
+            title, person = title if self._are_people else "", ""
+        country = cells.get(Holds.COUNTRY, "")
+        return Entry(
+            (words[self._name],), number, described, country, organisation, title, representative=person
+        ), left
 
 
 def _settled(heads: Sequence[Holds | None], guessed: Sequence[Holds | None]) -> list[Holds | None]:
@@ -333,11 +297,3 @@ def _describe(cells: Sequence[str], names: Sequence[str]) -> bool:
     if _most(lambda text: begins_description(text) or is_office(text), cells):
         return True
     return not _most(is_sure_organisation, cells) and sum(map(len, cells)) > _LONGER * sum(map(len, names))
-
-
-def _cell(cell: Sequence[Line]) -> Words:
-    """The words of a cell, its lines one under the other."""
-    found: Words = ()
-    for line in cell:
-        found += ((LineBreak(),) if found else ()) + without_emphasis(line.words)
-    return found

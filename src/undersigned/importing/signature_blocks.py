@@ -14,6 +14,8 @@ from undersigned.importing.runs import split_lines, words_alone
 from undersigned.languages.names_in_lists import is_office, is_person, is_person_of, may_be_person
 
 _SOME_BLOCKS: Final = 2
+_LINES_BELOW: Final = 4
+"""Office, organisation, capacity, e-mail address."""
 
 
 @dataclass(frozen=True)
@@ -76,52 +78,43 @@ def block_of(
     `says` tells of a line whether it names nobody, `is_known` of a name whether the register has it; `is_spaced` is
     whether empty lines stand between those who sign.
     """
-    block = list(typed.words)
-    if len(block) > 1 or is_person([typed.text]):
-        return tuple(block)
-    if typed.is_signed and (below := _signed_block(typed, next_ones, says, is_known)):
-        return (typed.words[0], *(one.words[0] for one in below))
-    following = [
-        one if isinstance(one, Typed) and len(one.words) == 1 and not one.line.heading else None
-        for one in next_ones
-    ]
-    lines = [typed.text]
-    for place, one in enumerate(following):
-        if one is None or one.line.is_apart or one.line.item or one.is_signed:
-            break
-        after = following[place + 1] if place + 1 < len(following) else None
-        is_other = after is not None and not after.line.is_apart and is_office(after.text) and place > 0
-        is_first = place == 0 and not (
-            may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
-        )
-        if is_first or (is_other and not is_office(one.text)) or place > 3 or says(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
-            break
-        if place > 1 and not ("@" in one.text or is_office(one.text) or is_spaced):
-            break
-        lines.append(one.text)
-        block.append(one.words[0])
-    return tuple(block)
-
-
-def _signed_block(
-    typed: Typed,
-    next_ones: Sequence[Typed | Piece],
-    says: Callable[[str], bool],
-    is_known: Callable[[str], bool],
-) -> list[Typed]:
-    """The lines below a name that stands below a line to sign on, up to the next gap, if they are of a person."""
+    if len(typed.words) > 1 or is_person([typed.text]):
+        return typed.words
     below: list[Typed] = []
     for one in next_ones:
-        if not isinstance(one, Typed) or len(one.words) > 1 or one.line.is_apart or one.is_signed:
+        if not isinstance(one, Typed) or len(one.words) != 1 or one.is_signed or says(one.text):
             break
-        if one.line.item or one.line.heading or says(one.text):
+        if one.line.is_apart or one.line.item or one.line.heading:
             break
         below.append(one)
-    return (
-        below if not is_known(typed.text) and is_person_of([typed.text, *(one.text for one in below)]) else []
-    )
+    texts = [one.text for one in below]
+    if not (typed.is_signed and not is_known(typed.text) and is_person_of([typed.text, *texts])):
+        below = below[: _lines_of_person(typed, texts, next_ones, is_spaced=is_spaced)]
+    return (typed.words[0], *(one.words[0] for one in below))
 
 
-def text_of(piece: Typed | Piece) -> str:
+def _lines_of_person(
+    typed: Typed, texts: Sequence[str], next_ones: Sequence[Typed | Piece], *, is_spaced: bool
+) -> int:
+    """How many of the lines below a name say of the same person what they are; the first is an office."""
+    if not texts or not (may_be_person(typed.text) and is_office(texts[0]) and not is_person([texts[0]])):
+        return 0
+    for place, text in enumerate(texts[:_LINES_BELOW]):
+        after = next_ones[place + 1] if place + 1 < len(next_ones) else None
+        is_name = isinstance(after, Typed) and _says_office(after) and not is_office(text)
+        if place and is_name:
+            return place
+        if place > 1 and not ("@" in text or is_office(text) or is_spaced):
+            return place
+    return min(len(texts), _LINES_BELOW)
+
+
+def _says_office(piece: Typed) -> bool:
+    """Whether an office stands in a line right below another."""
+    is_line = len(piece.words) == 1 and not (piece.line.heading or piece.line.is_apart)
+    return is_line and is_office(piece.text)
+
+
+def first_line_of(piece: Typed | Piece) -> str:
     """The first line of a piece."""
     return piece.text if isinstance(piece, Typed) and piece.words else ""

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from undersigned.importing.manuscript import Leftover, Picture, Words
+from undersigned.importing.manuscript import Picture, Words
 from undersigned.importing.runs import calls_in, words_alone
-from undersigned.model.letter import Role
 from undersigned.model.signatories import TableColumn
 
 
@@ -36,6 +35,11 @@ class Entry:
         """Its lines without what they look like."""
         return [" ".join(words_alone(words).split()) for words in self.lines]
 
+    @property
+    def notes(self) -> list[str]:
+        """The notes at it, by their ids."""
+        return _called(self.lines)
+
 
 @dataclass
 class Group:
@@ -56,7 +60,7 @@ class Group:
 
 @dataclass
 class Signing:
-    """Who signs a letter, as it prints them, and who gets a copy where that stands below their names."""
+    """Who signs a letter, as it prints them."""
 
     groups: list[Group] = field(default_factory=list)
     above: list[Words] = field(default_factory=list)
@@ -65,13 +69,8 @@ class Signing:
     table_head: bool = True
     is_starred: bool = False
     """Whether a line says that affiliations with an asterisk are for identification only."""
-    copy: list[Words] = field(default_factory=list)
-    copy_label: str = ""
-    begins: dict[Role, int] = field(default_factory=dict)
-    """The parts that are there, in their order, each with the number of its first line."""
     endnotes: str | None = None
     """Where endnotes stand, as `notes: place` says it, if the heading over them stands here."""
-    leftovers: list[Leftover] = field(default_factory=list)
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -84,7 +83,7 @@ class Signing:
         found = _called(self.above)
         for group in self.groups:
             found += _called(group.above)
-            found += [note for entry in group.entries for note in _called(entry.lines)[:1]]
+            found += [note for entry in group.entries for note in entry.notes[:1]]
             found += _called(group.below)
         return found + _called(self.below)
 
@@ -92,7 +91,7 @@ class Signing:
     def notes_lost(self) -> list[str]:
         """The notes at headings, and further ones at a name."""
         found = [note for group in self.groups for note in calls_in(group.heading_words)]
-        return found + [note for entry in self.entries for note in _called(entry.lines)[1:]]
+        return found + [note for entry in self.entries for note in entry.notes[1:]]
 
 
 def _called(lines: Iterable[Words]) -> list[str]:

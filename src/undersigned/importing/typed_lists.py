@@ -11,11 +11,12 @@ from undersigned.importing.list_depths import with_depths
 from undersigned.importing.manuscript import Item, Line, Piece
 from undersigned.importing.runs import without_start, words_alone
 from undersigned.languages.typed_marks import typed_mark
-from undersigned.model.list_marks import ListMark
 
-_BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
-_DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")
-_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
+_BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o*–—-]\s+(?=\S)|[•●▪‣]")
+_DOUBTFUL: Final = "o-–—*"
+"""Signs that need a neighbour to be bullets."""
+_MOST: Final = 999
+"""What an entry of a typed list has for its number at most; 2024. begins a sentence."""
 
 
 def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
@@ -40,32 +41,14 @@ def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
     if text is None:
         return None
     if found := _BULLET.match(text):
-        if found[0][0] != "o" or _matches(_BULLET, pieces, index - 1) or _matches(_BULLET, pieces, index + 1):
-            return found.end(), Item()
-        return None
-    if found := _DASH.match(text):
-        beside = any(
-            _matches(sign, pieces, neighbour)
-            for sign in (_DASH, _BULLET)
-            for neighbour in (index - 1, index + 1)
-        )
-        return (found.end(), Item()) if beside or _is_bullet(pieces, index - 1) else None
-    if found := _NUMBER.match(text):
-        number = int(found["number"])
-        near_numbers = [
-            int(near["number"])
-            for neighbour in (index - 1, index + 1)
-            if (near := _matches(_NUMBER, pieces, neighbour))
-        ]
-        if number - 1 in near_numbers or number + 1 in near_numbers:
-            sign = text[found.end("number")]
-            return found.end(), Item(numbered=True, start=number, mark=ListMark(after=sign))
-        return None
-    return _lettered(pieces, index, text)
+        beside = any(_BULLET.match(_text(pieces, near) or "") for near in (index - 1, index + 1))
+        is_sure = found[0][0] not in _DOUBTFUL or beside or _is_bullet(pieces, index - 1)
+        return (found.end(), Item()) if is_sure else None
+    return _numbered(pieces, index, text)
 
 
-def _lettered(pieces: Sequence[Piece], index: int, text: str) -> tuple[int, Item] | None:
-    """An entry under a mark such as (a) or iv., beside one that comes before or after it."""
+def _numbered(pieces: Sequence[Piece], index: int, text: str) -> tuple[int, Item] | None:
+    """An entry under a mark such as 1., (a) or iv., beside one that comes before or after it."""
     here = typed_mark(text)
     if here is None:
         return None
@@ -73,6 +56,8 @@ def _lettered(pieces: Sequence[Piece], index: int, text: str) -> tuple[int, Item
     if length == here.length or length == len(text):
         return None
     for mark, number in here.readings:
+        if number > _MOST:
+            continue
         for neighbour, beside in ((index - 1, number - 1), (index + 1, number + 1)):
             near = typed_mark(_text(pieces, neighbour) or "")
             if near and near.reading_as(mark) == beside:
@@ -93,8 +78,3 @@ def _text(pieces: Sequence[Piece], index: int) -> str | None:
     piece = pieces[index]
     is_text = isinstance(piece, Line) and not (piece.item or piece.heading or piece.label)
     return words_alone(piece.words) if is_text and isinstance(piece, Line) else None
-
-
-def _matches(pattern: re.Pattern[str], pieces: Sequence[Piece], index: int) -> re.Match[str] | None:
-    text = _text(pieces, index)
-    return pattern.match(text) if text else None

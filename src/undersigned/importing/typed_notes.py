@@ -55,7 +55,7 @@ _OTHER_MARK: Final = re.compile(r"(?:\*{1,4}|[†‡§¶]{1,2}|\[[a-z]{1,4}\]|\(
 
 
 @dataclass(frozen=True)
-class _Note:
+class TypedNote:
     """A line that begins as a note does: its number, how that is set, and the words behind it."""
 
     number: int
@@ -66,48 +66,49 @@ class _Note:
 def with_typed_notes(manuscript: Manuscript) -> Manuscript:
     """The manuscript with its typed notes as notes, or with what looks like them told of."""
     pieces = list(manuscript.pieces)
-    read = {index: note for index, piece in enumerate(pieces) if (note := _note(piece))}
+    read = {index: note for index, piece in enumerate(pieces) if (note := note_in(piece))}
     if not manuscript.notes:
         for runs in _ways_to_read(pieces, read):
             for sign in _signs_for(runs, read):
                 if made := _made(manuscript, {index: read[index] for index in runs}, sign):
                     return made
-    return _told_of_unclear(manuscript, pieces, read)
+    left = _unclear(pieces, read)
+    return replace(manuscript, leftovers=(*manuscript.leftovers, left)) if left else manuscript
 
 
 def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
     """Whether lines begin here that are notes by their look, and that nobody could take for notes without doubt."""
-    piece, note = pieces[index], _note(pieces[index])
+    piece, note = pieces[index], note_in(pieces[index])
     if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words)):
-        return index + 1 < len(pieces) and _note(pieces[index + 1]) is not None
+        return index + 1 < len(pieces) and note_in(pieces[index + 1]) is not None
     return note is not None and note.number == 1 and note.sign in PLAIN_MARKS
 
 
 # --- notes
 
 
-def _note(piece: Piece) -> _Note | None:
+def note_in(piece: Piece) -> TypedNote | None:
     """The note that a line may be."""
     if not isinstance(piece, Line) or piece.heading:
         return None
     if piece.item:
-        return _Note(piece.item.start, Sign.FIGURE, piece.words) if piece.item.numbered else None
+        return TypedNote(piece.item.start, Sign.FIGURE, piece.words) if piece.item.numbered else None
     match piece.words:
         case (Superscript(children=(Text(text=text),)), _, *_):
             found = RAISED_FIGURE.fullmatch(lowered(text))
             rest = stripped(piece.words[1:])
-            return _Note(int(found[1]), Sign.RAISED, rest) if found and rest else None
+            return TypedNote(int(found[1]), Sign.RAISED, rest) if found and rest else None
         case _:
             pass
     text = words_alone(piece.words)
     for sign, pattern in _BEFORE_NOTE.items():
         if found := pattern.match(text):
             number = int(lowered(found[1]))
-            return _Note(number, sign, stripped(without_start(piece.words, found.end())))
+            return TypedNote(number, sign, stripped(without_start(piece.words, found.end())))
     return None
 
 
-def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[list[int]]:
+def _ways_to_read(pieces: Sequence[Piece], read: dict[int, TypedNote]) -> Iterator[list[int]]:
     """Which lines may be the notes: those at the end or below a heading, else those at the feet of pages."""
     stretches = _stretches(read)
     for stretch in reversed(stretches):
@@ -121,7 +122,7 @@ def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[l
         yield feet
 
 
-def _stretches(read: dict[int, _Note]) -> list[list[int]]:
+def _stretches(read: dict[int, TypedNote]) -> list[list[int]]:
     """Lines that may be notes and follow each other, with numbers that do."""
     found: list[list[int]] = []
     for index, note in read.items():
@@ -134,7 +135,7 @@ def _stretches(read: dict[int, _Note]) -> list[list[int]]:
     return found
 
 
-def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
+def _is_apart(pieces: Sequence[Piece], first: int, note: TypedNote) -> bool:
     """Whether notes may begin at a line: figures alone number many things, but below names they are notes."""
     if note.sign is not Sign.FIGURE:
         return True
@@ -145,14 +146,14 @@ def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
     return closes is not None and closes < first - 1 and not is_signed_by(texts[-1])
 
 
-def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[Sign]:
+def _signs_for(runs: Sequence[int], read: dict[int, TypedNote]) -> Iterable[Sign]:
     """How the same numbers may be set in the text."""
     own = read[runs[0]].sign
     others = (*PLAIN_MARKS, Sign.ROUND)
     return others if own is Sign.FIGURE else (own, *(one for one in others if one is not own))
 
 
-def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manuscript | None:
+def _made(manuscript: Manuscript, notes: dict[int, TypedNote], sign: Sign) -> Manuscript | None:
     """The manuscript with these lines as notes; None where the text does not call each, in order.
 
     What may be a power as well calls a note only where nothing else does.
@@ -187,7 +188,7 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manusc
     left += tuple(_doubt(line, mark, sign, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, takes_doubtful))),
+        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, numbers, takes_doubtful))),
         notes={_id(place): words[index] for place, index in enumerate(notes, 1)},
         numbers={_id(place): str(number) for place, number in enumerate(numbers, 1)},
         has_endnotes=is_below,
@@ -227,16 +228,14 @@ def _text(pieces: Sequence[Piece], notes: Container[int]) -> Iterator[Piece]:
 # --- what is told
 
 
+def _told(what: str, line: Line, help: str) -> Leftover:
+    return Leftover(what, where(line.number, words_alone(line.words)), help, "typed-notes")
+
+
 def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     what = f"the notes 1 to {count} were typed" if count > 1 else "the note 1 was typed"
-    return (
-        Leftover(
-            f"{what}; in the new letter they number themselves",
-            where(first.number, words_alone(first.words)),
-            "read through them under 'footnotes' in campaign.yaml",
-            "typed-notes",
-        ),
-    )
+    what = f"{what}; in the new letter they number themselves"
+    return (_told(what, first, "read through them under 'footnotes' in campaign.yaml"),)
 
 
 def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
@@ -246,16 +245,12 @@ def _doubt(line: Line, mark: Mark, sign: Sign, *, is_call: bool) -> Leftover:
         else (f"raised {mark.number}", "a raised figure")
     )
     became = "was taken for the mark of a note" if is_call else f"stays {stays}, and calls no note"
-    return Leftover(
-        f"the {typed} behind “{mark.before.split()[-1]}” {became}",
-        where(line.number, words_alone(line.words)),
-        "look whether that is right; how a note is cited: undersigned manual footnotes",
-        "typed-notes",
-    )
+    help = "look whether that is right; how a note is cited: undersigned manual footnotes"
+    return _told(f"the {typed} behind “{mark.before.split()[-1]}” {became}", line, help)
 
 
-def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, _Note]) -> Manuscript:
-    """The manuscript, and the word that notes were typed which stay so."""
+def _unclear(pieces: list[Piece], read: dict[int, TypedNote]) -> Leftover | None:
+    """The word that notes were typed which stay so."""
     notes = [index for index, note in read.items() if _looks_typed(pieces, index, note)]
     texts = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [
@@ -266,40 +261,35 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     ]
     counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
     if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
-        return _told_of_others(manuscript, pieces)
+        return _with_other_marks(pieces)
     first = pieces[notes[0]] if notes else marks[0][0]
     if not isinstance(first, Line):
-        return manuscript
+        return None
     what = (
         "notes that were typed, and whose numbers are not those in the text, one by one: they stay typed text"
         if notes
         else "figures that mark notes, as it seems, and no notes that were typed with the same: they stay figures"
     )
-    left = Leftover(
-        what,
-        where(first.number, words_alone(first.words)),
+    help = (
         "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: "
-        "undersigned manual footnotes",
-        "typed-notes",
+        "undersigned manual footnotes"
     )
-    return replace(manuscript, leftovers=(*manuscript.leftovers, left))
+    return _told(what, first, help)
 
 
-def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
-    """The manuscript, and the word that notes were typed whose marks are no figures: signs or letters."""
+def _with_other_marks(pieces: list[Piece]) -> Leftover | None:
+    """The word that notes were typed whose marks are no figures: signs or letters."""
     lines = [piece for piece in pieces if isinstance(piece, Line) and not piece.item]
     for line in reversed(lines):
         mark = _other_mark(line) if not is_affiliation(words_alone(line.words)) else ""
         if mark and any(_calls(other, mark) for other in lines if other is not line):
-            left = Leftover(
-                f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text",
-                where(line.number, words_alone(line.words)),
+            what = f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text"
+            help = (
                 "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: "
-                "undersigned manual footnotes",
-                "typed-notes",
+                "undersigned manual footnotes"
             )
-            return replace(manuscript, leftovers=(*manuscript.leftovers, left))
-    return manuscript
+            return _told(what, line, help)
+    return None
 
 
 def _other_mark(line: Line) -> str:
@@ -321,7 +311,7 @@ def _calls(line: Line, mark: str) -> bool:
     return found is not None and re.search(r"[.!?]", text.rstrip(f"{mark} ")) is not None
 
 
-def _looks_typed(pieces: Sequence[Piece], index: int, note: _Note) -> bool:
+def _looks_typed(pieces: Sequence[Piece], index: int, note: TypedNote) -> bool:
     if note.sign in PLAIN_MARKS:
         return True
     above = pieces[index - note.number] if 0 < note.number <= index else None

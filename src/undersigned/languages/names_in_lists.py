@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from undersigned.languages.country_names import countries_called
 from undersigned.languages.known import all_languages
-from undersigned.languages.language import Language
+from undersigned.languages.language import Language, LetterWords
 from undersigned.languages.looked_for import CountWords, FrameWords, SignatoryWords
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
@@ -44,133 +45,95 @@ _BEHIND: Final = re.compile(r"[(（][^()（）]*[A-Z]{2}[^()（）]*[)）]$")
 """An acronym behind a name."""
 _FIGURES: Final = re.compile(r"\d{4}|^\W*\d+(?![\d\w])")
 """Numbers of notes and years, and not "31st Century Group"."""
+_COLONS: Final = ":： \u00a0\u202f"
 _MARK_BEFORE: Final = re.compile(r"[^\w\"“„«‘'(]")
 """What no name begins with: "-Freedonia Watch"."""
 _PARTED: Final = re.compile(r"\s+[-–—/|]\s+|\s*[(（)）]\s*|\s+[:：]\s+")
 """What stands between a person and an organisation, beside words."""
 
 
-def _between_names(words: Iterable[str]) -> re.Pattern[str]:
-    return _compiled(rf"\s+{any_of(words)}(?:\s+|(?<=['’]))")
+def _sign(pattern: Callable[[_Signs], str]) -> cached_property[re.Pattern[str]]:
+    """A pattern that is made when it is asked for, as some are long."""
+    return cached_property(lambda signs: re.compile(pattern(signs), re.IGNORECASE))
+
+
+def _whole(words: Iterable[str]) -> str:
+    return _WHOLE.format(any_of(words))
+
+
+def _between_names(words: Iterable[str]) -> str:
+    return rf"\s+{any_of(words)}(?:\s+|(?<=['’]))"
+
+
+def _sequence(telling: Iterable[str], *others: Iterable[str]) -> str:
+    """One of some words at least, and any others of a heading around it."""
+    word = rf"(?:{_whole((*telling, *chain(*others)))}{_APART})"
+    return rf"{word}*?{_whole(telling)}{_APART}{word}*"
 
 
 class _Signs:
-    """What is looked for, in all languages together; each pattern is made when it is asked for, as some are long."""
+    """What is looked for, in all languages together."""
 
     def __init__(self, languages: tuple[Language, ...]) -> None:
-        self._languages = languages
-        self._words = SignatoryWords.of_all(language.signatories for language in languages)
         self._letters = [language.letter for language in languages]
+        self.words = SignatoryWords.of_all(language.signatories for language in languages)
+        self.things = CountWords.of_all(language.counts for language in languages).things
+        self.addresses = FrameWords.of_all(language.frame for language in languages).contacts
 
-    @cached_property
-    def people(self) -> re.Pattern[str]:
-        headings = [re.escape(one.individuals) for one in self._letters if one.individuals]
-        return _compiled(any_of((*headings, *self._words.people)))
+    def printed(self, says: Callable[[LetterWords], str | None]) -> list[str]:
+        """How letters in each language say something."""
+        return [re.escape(said.rstrip(_COLONS)) for one in self._letters if (said := says(one))]
 
-    @cached_property
-    def offices(self) -> re.Pattern[str]:
-        return _compiled(_WHOLE.format(any_of(self._words.offices)))
-
-    @cached_property
-    def honorifics(self) -> re.Pattern[str]:
-        return _compiled(any_of(self._words.honorifics))
-
-    @cached_property
-    def bodies(self) -> re.Pattern[str]:
-        return _compiled(_WHOLE.format(any_of(self._words.bodies)))
-
-    @cached_property
-    def scopes(self) -> re.Pattern[str]:
-        return _sequence(self._words.scopes, (*self._words.scopes, *self._words.joins))
-
-    @cached_property
-    def groups(self) -> re.Pattern[str]:
-        words = self._words
-        return _sequence(words.groups, (*words.groups, *words.scopes, *words.kinds, *words.joins))
-
-    @cached_property
-    def surnames(self) -> re.Pattern[str]:
-        return _compiled(rf"{any_of(self._words.surnames)}\Z")
-
-    @cached_property
-    def in_person(self) -> re.Pattern[str]:
-        own = [re.escape(one.in_individual_capacity) for one in self._letters if one.in_individual_capacity]
-        return _compiled(any_of((*own, *self._words.in_person)))
-
-    @cached_property
-    def behalf(self) -> re.Pattern[str]:
-        printed = [one.on_behalf_of for one in self._letters if one.on_behalf_of]
-        return _compiled(any_of(re.escape(one).replace(r"\{\}", ".+") for one in printed))
-
-    @cached_property
-    def for_whom(self) -> re.Pattern[str]:
-        return _compiled(
-            rf"{any_of(self._words.behalf)}(?:\s+|(?<=['’\u3400-\u9fff]))(?P<whom>\S.*?)[\s,:，：]*"
+    people = _sign(lambda it: any_of((*it.printed(lambda letter: letter.individuals), *it.words.people)))
+    offices = _sign(lambda it: _whole(it.words.offices))
+    honorifics = _sign(lambda it: any_of(it.words.honorifics))
+    bodies = _sign(lambda it: _whole(it.words.bodies))
+    scopes = _sign(lambda it: _sequence(it.words.scopes, it.words.joins))
+    groups = _sign(lambda it: _sequence(it.words.groups, it.words.scopes, it.words.kinds, it.words.joins))
+    surnames = _sign(lambda it: rf"{any_of(it.words.surnames)}\Z")
+    in_person = _sign(
+        lambda it: any_of((*it.printed(lambda letter: letter.in_individual_capacity), *it.words.in_person))
+    )
+    behalf = _sign(
+        lambda it: any_of(
+            said.replace(r"\{\}", ".+") for said in it.printed(lambda letter: letter.on_behalf_of)
         )
-
-    @cached_property
-    def behind_people(self) -> re.Pattern[str]:
-        return _between_names(self._words.behalf)
-
-    @cached_property
-    def before_people(self) -> re.Pattern[str]:
-        return _between_names(self._words.represented)
-
-    @cached_property
-    def describing(self) -> re.Pattern[str]:
-        return _compiled(any_of(self._words.describing))
-
-    @cached_property
-    def signed(self) -> re.Pattern[str]:
-        words = any_of(self._words.signed)
-        return _compiled(rf"[\[(（<]?\s*(?:{words}|/?s/)\s*[\])）>]?{_RULE}*[:：]?{_RULE}*")
-
-    @cached_property
-    def signed_before(self) -> re.Pattern[str]:
-        words = any_of(self._words.signed)
-        return _compiled(
-            rf"(?:[\[(（]\s*{words}\s*[\])）]|{words}\s*[:：]|/?s/|(?:sgd|fdo)\.?\s*(?=[\s:])|_{{3,}})[\s:：/]*(?=\S)"
+    )
+    for_whom = _sign(
+        lambda it: rf"{any_of(it.words.behalf)}(?:\s+|(?<=['’\u3400-\u9fff]))(?P<whom>\S.*?)[\s,:，：]*"
+    )
+    behind_people = _sign(lambda it: _between_names(it.words.behalf))
+    before_people = _sign(lambda it: _between_names(it.words.represented))
+    describing = _sign(lambda it: any_of(it.words.describing))
+    signed = _sign(
+        lambda it: rf"[\[(（<]?\s*(?:{any_of(it.words.signed)}|/?s/)\s*[\])）>]?{_RULE}*[:：]?{_RULE}*"
+    )
+    signed_before = _sign(
+        lambda it: (
+            rf"(?:[\[(（]\s*{any_of(it.words.signed)}\s*[\])）]|{any_of(it.words.signed)}\s*[:：]|/?s/|"
+            r"(?:sgd|fdo)\.?\s*(?=[\s:])|_{3,})[\s:：/]*(?=\S)"
         )
-
-    @cached_property
-    def joining(self) -> re.Pattern[str]:
-        return _compiled(rf"\W*(?:{any_of(self._words.and_others)}(?=[\s\d])|[+&])\s*")
-
-    @cached_property
-    def others(self) -> re.Pattern[str]:
-        counts = CountWords.of_all(language.counts for language in self._languages)
-        things, others = any_of((*self._words.others, *counts.things)), any_of(self._words.others)
-        return _compiled(
-            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}(?:\b|(?<=[\u3400-\u9fff])).*|\d+\W*|(?:\w+\s+){{0,2}}{others}\W*)"
+    )
+    joining = _sign(lambda it: rf"\W*(?:{any_of(it.words.and_others)}(?=[\s\d])|[+&])\s*")
+    joined = _sign(
+        lambda it: (
+            rf"\s*[,，、،;]\s*(?:{any_of(it.words.and_others)}\s+)?|\s+(?:{any_of(it.words.and_others)}|&)\s+"
         )
-
-    @cached_property
-    def remarks(self) -> re.Pattern[str]:
-        return _compiled(any_of(self._words.remarks))
-
-    @cached_property
-    def streets(self) -> re.Pattern[str]:
-        return _compiled(_WHOLE.format(any_of(self._words.streets)))
-
-    @cached_property
-    def contacts(self) -> re.Pattern[str]:
-        contacts = FrameWords.of_all(language.frame for language in self._languages).contacts
-        return _compiled(rf"{any_of(contacts)}\b[^:：]{{0,40}}[:：]|(?:\+|00)\d[\d ()/.-]{{6,}}$")
-
-    @cached_property
-    def joined(self) -> re.Pattern[str]:
-        words = any_of(self._words.and_others)
-        return _compiled(rf"\s*[,，、،;]\s*(?:{words}\s+)?|\s+{words}\s+|\s+&\s+")
-
-
-def _sequence(telling: Sequence[str], words: Sequence[str]) -> re.Pattern[str]:
-    """One of some words at least, and any others of a heading around it."""
-    word = rf"(?:{_WHOLE.format(any_of(words))}{_APART})"
-    return _compiled(rf"{word}*?{_WHOLE.format(any_of(telling))}{_APART}{word}*")
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    )
+    others = _sign(
+        lambda it: (
+            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{any_of((*it.words.others, *it.things))}"
+            rf"(?:\b|(?<=[\u3400-\u9fff])).*|\d+\W*|(?:\w+\s+){{0,2}}{any_of(it.words.others)}\W*)"
+        )
+    )
+    remarks = _sign(lambda it: any_of(it.words.remarks))
+    streets = _sign(lambda it: _whole(it.words.streets))
+    contacts = _sign(
+        lambda it: (
+            rf"{any_of((*it.printed(lambda letter: letter.contact), *it.addresses))}\b[^:：]{{0,40}}[:：]"
+            r"|(?:\+|00)\d[\d ()/.-]{6,}$"
+        )
+    )
 
 
 @functools.cache

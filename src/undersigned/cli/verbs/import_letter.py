@@ -22,6 +22,7 @@ from undersigned.importing.from_file import (
 from undersigned.importing.proof import Proof
 from undersigned.importing.several_files import Outcome, files_named, import_letters, name_after
 from undersigned.importing.word.tracked_changes import Change
+from undersigned.importing.written_campaign import Made
 from undersigned.model.findings import counted, stop
 
 _AROUND: Final = 50
@@ -95,15 +96,15 @@ def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def _result(imported: Imported | None) -> str:
     if imported is None:
         return "not imported, see above"
-    proof = imported.proof
+    proof, made = imported.proof, imported.made
     if proof is None:
         return "not compared"
-    signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
-    return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(imported.notes, 'note')}"
+    signing = counted(len(made.signed) + made.people, "signatory", "signatories")
+    return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(made.notes, 'note')}"
 
 
-def _session(imported: Imported) -> str:
-    session = imported.session
+def _session(made: Made) -> str:
+    session = made.session
     if session is None:
         return "Fill in 'session': the file does not say to which session the letter is written."
     if not session.is_known:
@@ -112,12 +113,12 @@ def _session(imported: Imported) -> str:
     return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
 
 
-def _filled(imported: Imported) -> Iterator[str]:
+def _filled(made: Made) -> Iterator[str]:
     """Each sentence in which the session follows the letter from now on: it has to be the letter's own occasion."""
-    if imported.filled:
-        places = counted(len(imported.filled), "place")
+    if made.filled:
+        places = counted(len(made.filled), "place")
         yield f"In {places} the words follow 'session' now. If one tells of the past, put the number back there:"
-        yield from (f"  {_around_value(sentence)}" for sentence in imported.filled)
+        yield from (f"  {_around_value(sentence)}" for sentence in made.filled)
 
 
 def _around_value(sentence: str) -> str:
@@ -154,43 +155,44 @@ def _proved(proof: Proof | None) -> Iterator[str]:
     )
 
 
-def _asks(imported: Imported) -> Iterator[str]:
+def _asks(made: Made) -> Iterator[str]:
     """What a letter without a list of asks asks for in its text; how to name it where that cannot be told."""
-    if imported.said:
+    if made.said:
         yield (
-            f"It asks for {counted(len(imported.said), 'thing')} in its text ({', '.join(imported.said)}), which"
+            f"It asks for {counted(len(made.said), 'thing')} in its text ({', '.join(made.said)}), which"
             " 'asks' now has. If one is no ask, put its words back into body.md."
         )
-    elif not imported.has_asks:
+    elif not made.has_asks:
         yield (
             "No asks were found. To know later what became of them, name them under 'asks', and write"
             ' {{ ask("name") }} where the text says one.'
         )
 
 
-def _signing(imported: Imported) -> str:
+def _signing(made: Made) -> str:
     """How many sign, how many of them are people, and how many organisations the register has."""
-    signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
-    known = sum(signed.organisation is not None for signed in imported.signed)
-    said = [counted(imported.people, "person", "people") + " among them"] if imported.people else []
-    if known < len(imported.signed):
-        of = "the organisations" if imported.people else "them"
+    signing = counted(len(made.signed) + made.people, "signatory", "signatories")
+    known = sum(signed.organisation is not None for signed in made.signed)
+    said = [counted(made.people, "person", "people") + " among them"] if made.people else []
+    if known < len(made.signed):
+        of = "the organisations" if made.people else "them"
         said.append(f"{known} of {of} in the register")
     return ", ".join((signing, *said)) + ("," if said else "")
 
 
 def _told(imported: Imported) -> str:
-    notes = counted(imported.notes, "note")
+    made = imported.made
+    notes = counted(made.notes, "note")
     lines = [
-        f"campaigns/{imported.name} is ready, with {_signing(imported)} and {notes}:",
+        f"campaigns/{imported.name} is ready, with {_signing(made)} and {notes}:",
         *(f"  {file}" for file in imported.files),
         *_proved(imported.proof),
-        _session(imported),
-        *_filled(imported),
-        f"It is about {imported.country}."
-        if imported.country
+        _session(made),
+        *_filled(made),
+        f"It is about {made.country}."
+        if made.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
-    lines += _asks(imported)
+    lines += _asks(made)
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
     return "\n".join(lines)

@@ -33,7 +33,8 @@ class Drawings:
             picture = None if words else self._picture(drawing, links, number)
             for what, seen in words:
                 numbers = (number,) if number else ()
-                self._heard.leave_words(what, at, seen, numbers, help="copy its words into the text")
+                help = "copy its words into the text"
+                self._heard.leave(what, at, help, words=seen, paragraphs=numbers)
             if picture is not None:
                 yield picture
             elif not words:

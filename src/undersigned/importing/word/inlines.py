@@ -14,18 +14,11 @@ from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.styles import Look, Styles
-from undersigned.importing.word.tracked_changes import CHANGES, INSERTED
+from undersigned.importing.word.tracked_changes import CHANGES, INSERTED, PASSED
 from undersigned.model.letter import LineBreak, Text
 
 Note: TypeAlias = Callable[[str], None]
 
-_PASSED: Final = frozenset(
-    q(name)
-    for name in (
-        "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo",
-    )
-)  # fmt: skip
-"""What stands around runs and says nothing itself."""
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
 _PRIVATE, _LAST_PRIVATE, _LAST_LATIN = 0xF000, 0xF8FF, 0x100
@@ -101,7 +94,7 @@ class InlineReader:
                 yield from self._inside(element, target)
         elif tag == q("w:fldSimple"):
             yield from self._simple_field(element, target)
-        elif tag in _PASSED and not story.is_unfilled(element):
+        elif tag in PASSED and not story.is_unfilled(element):
             yield from self._inside(element, target)
         elif tag == q("mc:AlternateContent"):
             yield from self._inside(alternative(element), target)

@@ -38,21 +38,18 @@ class Listener:
         """Hear of something in the paragraph that is being read, and of the words that are seen there and go."""
         self._told[what, words] = None
 
-    def leave(self, what: str, at: str, help: str | None = None, code: str = "left-out") -> None:
-        """List something that is left out."""
-        self._leftovers.append(Leftover(what, at, help, code))
-
-    def leave_words(
+    def leave(
         self,
         what: str,
         at: str,
-        words: tuple[str, ...],
-        paragraphs: tuple[int, ...],
-        *,
         help: str | None = None,
+        code: str = "left-out",
+        *,
+        words: tuple[str, ...] = (),
+        paragraphs: tuple[int, ...] = (),
     ) -> None:
         """List something that is left out, with the words that are seen there."""
-        self._leftovers.append(Leftover(what, at, help, words=words, paragraphs=paragraphs))
+        self._leftovers.append(Leftover(what, at, help, code, words, paragraphs))
 
     def lose(self, what: str, number: int, *words: str) -> None:
         """List something that is lost in a paragraph, once for all paragraphs."""
@@ -77,7 +74,7 @@ class Listener:
     def place_at(self, at: str, paragraphs: tuple[int, ...] = ()) -> None:
         """Place what was met."""
         for what, words in self._told:
-            self.leave_words(what, at, words, paragraphs)
+            self.leave(what, at, words=words, paragraphs=paragraphs)
         self._comments += [(comment, at) for comment in self.commented]
         self._told.clear()
         self.commented.clear()
@@ -93,7 +90,7 @@ class Listener:
     ) -> tuple[Leftover, ...]:
         """All that was listed, and tracked changes; `remarks` are those of the file by id."""
         for (what, words), numbers in self._lost.items():
-            self.leave_words(what, _paragraphs(numbers), words * len(numbers), tuple(numbers))
+            self.leave(what, _paragraphs(numbers), words=words * len(numbers), paragraphs=tuple(numbers))
         for change in changes[:_MOST_LISTED]:
             what = f"a tracked change{change.by}, {self.became(change)}: {change.said}"
             self.leave(what, change.where, code="tracked-change")

@@ -27,27 +27,26 @@ _MANY_BOXES = 5
 def furniture(package: Package, document: str) -> Iterator[Leftover]:
     """The words and pictures of headers and footers, but for numbers of pages."""
     told: dict[str, None] = {}
-    for link in package.links(document).values():
-        if link.kind not in {"header", "footer"} or link.external or link.target not in package.names:
-            continue
-        root = package.xml(link.target)
+    for kind, root in _furniture(package, document):
         text = _text(root)
         if any(c.isalpha() for c in text.replace("Page", "").replace("of", "")):
-            told[f"the page's {link.kind}: “{text}”"] = None
+            told[f"the page's {kind}: “{text}”"] = None
         elif any(True for _ in root.iter(q("w:drawing"), q("w:pict"))):
-            told[f"a picture in the page's {link.kind}"] = None
+            told[f"a picture in the page's {kind}"] = None
     help = "the house style has a header and a footer; for a logo: undersigned manual letter-kinds"
     yield from (Leftover(what, ON_PAGES, help) for what in told)
 
 
 def is_draft(package: Package, document: str) -> bool:
     """Whether a header says that the letter is a draft."""
-    headers = (
-        link for link in package.links(document).values() if link.kind == "header" and not link.external
-    )
-    return any(
-        link.target in package.names and is_draft_mark(_text(package.xml(link.target))) for link in headers
-    )
+    headers = (root for kind, root in _furniture(package, document) if kind == "header")
+    return any(is_draft_mark(_text(root)) for root in headers)
+
+
+def _furniture(package: Package, document: str) -> Iterator[tuple[str, Element]]:
+    for link in package.links(document).values():
+        if link.kind in {"header", "footer"} and not link.external and link.target in package.names:
+            yield link.kind, package.xml(link.target)
 
 
 def outside(package: Package) -> Iterator[Leftover]:
@@ -188,7 +187,7 @@ def saved(package: Package) -> datetime.date | None:
 
 
 def _text(root: Element) -> str:
-    return " ".join("".join(t.text or "" for t in root.iter(q("w:t"))).split())
+    return " ".join(words_in(root).split())
 
 
 def columns_of(around: Element) -> int:

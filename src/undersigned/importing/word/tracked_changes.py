@@ -11,26 +11,9 @@ from undersigned.files.ooxml import alternative, q
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import where
 
-INSERTED: Final = frozenset(map(q, ("w:ins", "w:moveTo")))
-CHANGES: Final = INSERTED | frozenset(map(q, ("w:del", "w:moveFrom")))
-"""What stands around tracked insertions and deletions."""
-_AROUND: Final = frozenset(
-    map(
-        q,
-        (
-            "w:sdt",
-            "w:sdtContent",
-            "w:customXml",
-            "w:smartTag",
-            "w:hyperlink",
-            "w:fldSimple",
-            "w:dir",
-            "w:bdo",
-        ),
-    )
-)
-"""What may stand around runs, or paragraphs, and says nothing itself."""
-_MARKS: Final = tuple(map(q, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+PASSED: Final = frozenset(map(q, ("w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo")))
+"""What stands around runs, or paragraphs, and says nothing itself."""
+_AROUND: Final = PASSED | {q("w:hyperlink"), q("w:fldSimple")}
 _SPACES: Final = frozenset(map(q, ("w:tab", "w:br", "w:cr")))
 _SHOWN: Final = 60
 """Characters of a paragraph that say where it was cut or joined."""
@@ -53,14 +36,13 @@ class Kind(Enum):
 
 REJECTED: Final = "rejected"
 """The attribute of a change that somebody has rejected, and that does the reverse of what it did."""
-_REVERSED: Final = {Kind.INSERTED: Kind.DELETED, Kind.DELETED: Kind.INSERTED}
-_REVERSED_MARKS: Final = {Kind.SPLIT: Kind.JOINED, Kind.JOINED: Kind.SPLIT}
-_REVERSED_IN_TABLES: Final = {
+_OPPOSITES: Final = {
+    Kind.INSERTED: Kind.DELETED,
+    Kind.SPLIT: Kind.JOINED,
     Kind.ROW_INSERTED: Kind.ROW_DELETED,
-    Kind.ROW_DELETED: Kind.ROW_INSERTED,
     Kind.CELL_INSERTED: Kind.CELL_DELETED,
-    Kind.CELL_DELETED: Kind.CELL_INSERTED,
 }
+_REVERSED: Final = _OPPOSITES | {after: before for before, after in _OPPOSITES.items()}
 _IN_TABLES: Final = {
     "w:trPr/w:ins": Kind.ROW_INSERTED,
     "w:trPr/w:del": Kind.ROW_DELETED,
@@ -74,6 +56,9 @@ _KINDS: Final = {
     q("w:moveTo"): Kind.INSERTED,
     q("w:moveFrom"): Kind.DELETED,
 }
+CHANGES: Final = frozenset(_KINDS)
+"""What stands around tracked insertions and deletions."""
+INSERTED: Final = frozenset(tag for tag, kind in _KINDS.items() if kind is Kind.INSERTED)
 _SAID: Final = {
     Kind.SPLIT: "a paragraph split behind “{}”",
     Kind.JOINED: "a paragraph joined with the next, behind “{}”",
@@ -164,7 +149,7 @@ class _Scan:
         properties = paragraph.find(q("w:pPr"))
         if properties is not None:
             for mark in properties.findall(q("w:rPr/*")):
-                if mark.tag in _MARKS:
+                if mark.tag in CHANGES:
                     found = self._with_mark(found, mark, paragraph, passage)
             if (changed := properties.find(q("w:pPrChange"))) is not None:
                 found.append(self._change(Kind.FORMATTED, changed, passage[:_SHOWN], passage))
@@ -199,7 +184,7 @@ class _Scan:
 
     def _change(self, kind: Kind, element: Element, words: str, passage: str) -> Change:
         if element.get(REJECTED):
-            kind = (_REVERSED | _REVERSED_MARKS | _REVERSED_IN_TABLES).get(kind, kind)
+            kind = _REVERSED.get(kind, kind)
         return Change(
             kind,
             words,
