@@ -35,7 +35,7 @@ BELOW = (
 )
 COMMANDS = (
     "build", "check", "list", "init", "manual", "new", "asks", "import", "annex", "letterhead", "todo", "compare",
-    "signatories", "pack", "circulate", "redline", "sign", "verify",
+    "merge", "signatories", "pack", "circulate", "redline", "sign", "verify",
 )  # fmt: skip
 
 
