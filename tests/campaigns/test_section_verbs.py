@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
 
-from small_project import SmallProject
+from small_project import Run, SmallProject
 from undersigned.campaigns.annexes import adopting
 from undersigned.files.project import find_project
 
@@ -415,3 +415,67 @@ def test_a_source_that_is_none_cannot_be_the_same(project: SmallProject) -> None
     run = adopt(project, "copy", "--same", "lwa=mien")
     assert (run.status, project.files()) == (1, before)
     assert run.err.count("did you mean") == 2
+
+
+def updated(project: SmallProject) -> Run:
+    return project.run("annex", "update", "annex/media.md", "--in", "letter")
+
+
+def test_a_copy_whose_lines_end_as_on_windows_is_merged_and_keeps_its_ends(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    own = copied(letters).replace("A first item", "My first item").replace("\n", "\r\n")
+    letters.write({COPY: own})
+    letters.write(old_letter(TEXT.replace("The last", "The very last"), LAW))
+    assert updated(letters).status == 0
+    expected = own.replace("The last", "The very last").encode()
+    assert (letters.root / COPY).read_bytes() == expected
+
+
+def test_an_update_says_what_the_section_needs_now(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    letters.write(old_letter(f"---\nneeds: {{since: a date}}\n---\n{TEXT}\nSince {{{{ since }}}}.\n", LAW))
+    told = " ".join(updated(letters).out.split())
+    assert "it needs of this letter now: a date; write 'with: {since: …}'" in told
+
+
+A = 'a: {url: "https://example.org/a", title: Report A}\n'
+B = 'b: {url: "https://example.org/b", title: Report B}\n'
+A_NOW_B = 'a: {url: "https://example.org/b", title: Report B}\n'
+B_NOW_A = 'b: {url: "https://example.org/a", title: Report A}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (A + B, A_NOW_B + B_NOW_A, {"Report A", "Report B"}),
+        (A, A_NOW_B, {"Report A", "Report B"}),
+        (A, A_NOW_B.replace("Report B", "Report A"), {"Report A"}),  # its address was corrected
+    ],
+)
+def test_a_key_that_stands_for_another_source_now_does_not_change_what_the_drafter_cites(
+    project: SmallProject, before: str, after: str, kept: set[str]
+) -> None:
+    section = "## Media\n\nOne is.[^a]" + (" Two is.[^b]\n" if B in before else "\n")
+    project.write(old_letter(section, before) | new_letter())
+    adopt(project, "copy")
+    project.write({COPY: f"Mine is.[^a]\n\n{copied(project)}"})
+    project.write(old_letter(section, after))
+    assert updated(project).status == 0
+    found = notes(project)
+    assert found[0].startswith("Report A")
+    assert {title for title in ("Report A", "Report B") if any(title in note for note in found)} == kept
+    one = found[1]
+    assert ("Report B" in one) is ("Report B" in kept)
+
+
+def test_a_source_whose_key_stands_for_another_now_goes_if_nothing_cites_it(project: SmallProject) -> None:
+    section = "## Media\n\nOne is.[^a]\n"
+    project.write(old_letter(section, A) | new_letter())
+    adopt(project, "copy")
+    project.write(old_letter(section, A_NOW_B))
+    run = updated(project)
+    assert "no longer needed in campaign.yaml: a" in run.out
+    assert "Report A" not in yaml(project)
+    assert notes(project)[0].startswith("Report B")
+    project.run("annex", "drop", "annex/media.md", "--in", "letter")
+    assert "footnotes" not in yaml(project)
