@@ -190,6 +190,7 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     shutil.rmtree(letters.root / "campaigns/letter/annex/adopted")
     assert "has all that" in annex(letters, "update")
     letters.write(old_letter(TEXT.replace("Two", "Three"), LAW))
+    letters.write({COPY: copied(letters).replace("The last", "My last")})
     assert letters.run("annex", "update", "annex/media.md", "--in", "letter").status == 1
     annex(letters, "update", "--take", "theirs")
     assert copied(letters) == TEXT.replace("Two", "Three")
@@ -479,3 +480,40 @@ def test_a_source_whose_key_stands_for_another_now_goes_if_nothing_cites_it(proj
     assert notes(project)[0].startswith("Report B")
     project.run("annex", "drop", "annex/media.md", "--in", "letter")
     assert "footnotes" not in yaml(project)
+
+
+def test_a_copy_that_nobody_changed_is_updated_though_nothing_remembers_how_it_came(
+    letters: SmallProject,
+) -> None:
+    adopt(letters, "copy")
+    shutil.rmtree(letters.root / "campaigns/letter/annex/adopted")
+    letters.write(old_letter(TEXT.replace("The last", "The very last"), LAW))
+    assert updated(letters).status == 0
+    assert "The very last words." in copied(letters)
+
+
+@pytest.mark.parametrize("how", ["renamed", "renamed in campaign.yaml, too", "deleted"])
+def test_an_original_that_was_renamed_is_told(letters: SmallProject, how: str) -> None:
+    adopt(letters, "copy")
+    before = letters.root / OLD
+    if how == "deleted":
+        before.unlink()
+    else:
+        before.rename(before.with_name("press.md"))
+    if "too" in how:
+        file = letters.root / "campaigns/old/campaign.yaml"
+        file.write_text(file.read_text("utf-8").replace("annex/media.md", "annex/press.md"), "utf-8")
+    letters.write({"campaigns/old/annex/metia.md": "## Media\n\nSomething else.\n"})
+    run = letters.run("check", "letter")
+    assert ("did you mean 'old/annex/press.md'?" in run.err) is (how != "deleted")
+    assert run.status == 0
+
+
+def test_a_source_that_the_letter_had_before_is_not_taken_for_another_one(project: SmallProject) -> None:
+    section = "## Media\n\nOne is.[^a] Two is.[^b]\n"
+    project.write(old_letter(section, A + B) | new_letter("We write.[^ours]\n", A.replace("a:", "ours:", 1)))
+    adopt(project, "copy")
+    project.write(old_letter(section, A_NOW_B + B_NOW_A))
+    run = updated(project)
+    assert (run.status, "both" in run.out) == (0, False)
+    assert [note.partition(" <")[0].partition(",")[0] for note in notes(project)[1:2]] == ["Report B"]

@@ -25,7 +25,7 @@ from undersigned.campaigns.annexes.as_it_came import (
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.carried_sources import is_another
 from undersigned.campaigns.annexes.copying import Copy, copy_of, own_things
-from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
+from undersigned.campaigns.annexes.entries import entry_named, mark_of_copy, original_of, path_of
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.campaigns.annexes.sweeping import Swept, sweep
@@ -145,6 +145,8 @@ def propose_update(
     base = came.text if came else ""
     if came is None and entry.as_adopted == original.fingerprint:
         base = copy.text  # the original is what it was
+    elif came is None and entry.as_adopted == mark_of_copy(letter, path, before):
+        base = before  # the copy is
     pieces = merge(base, before, copy.text)
     return Update(into, named, original, path, before, tuple(pieces), copy, meaning, came, both)
 
@@ -166,16 +168,15 @@ def _decided(
         if at not in known:
             continue
         thing = known[at]
-        fate = fate_of(thing, mark, mark_here(own, kind, thing.here, path.parent))
+        ours = mark_here(own, kind, thing.here, path.parent)
+        fate = fate_of(thing, mark, ours)
+        is_as_it_came = kind is Kind.SOURCE and ours == thing.copy == thing.original != mark
+        if is_as_it_came and is_another(original.footnotes[name].source, own.footnotes[thing.here].source):
+            fate = Fate.ANEW  # what else in the letter cites the old one still means that
         if fate is Fate.ASKED:
             both.append(_both(original.lender, own, kind, name, thing.here))
             if at in theirs:
                 fate = Fate.RENEWED if thing.brought else Fate.ANEW
-        if fate is Fate.RENEWED and kind is Kind.SOURCE:
-            now, was = original.footnotes[name].source, own.footnotes[thing.here].source
-            fate = (
-                Fate.ANEW if is_another(now, was) else fate
-            )  # what else cites the old one here still means it
         if fate is not Fate.ANEW:
             same[at] = thing.here
         if fate is Fate.RENEWED:
