@@ -389,7 +389,6 @@ TARGETS = [
     ("![Map](<a map.png>)", "a map.png"),
     ("![Map](a%20map.png)", "a map.png"),
     ("![Map](\nmap.png)", "map.png"),
-    ("![Map](map.png 'A title')", "map.png"),
     ("> ![Map](map.png)", "map.png"),
     ("- One\n\n  ![Map](map.png)", "map.png"),
     ("| A | B |\n|---|---|\n| ![Map](map.png) | b |", "map.png"),
@@ -404,8 +403,7 @@ def test_a_picture_comes_along_however_it_is_named(
 ) -> None:
     letters(project, f"## Media\n\n{typed}\n")
     project.write({f"campaigns/old/annex/{file}": png(10)})
-    if project.run("build", "old", "--format", "html").status:
-        pytest.skip("no picture can stand there")
+    assert project.run("build", "old", "--format", "html").status == 0
     if there:
         project.write({f"campaigns/letter/annex/{file}": png(there)})
     assert adopt(project, "copy").status == 0
