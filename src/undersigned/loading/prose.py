@@ -161,6 +161,8 @@ class ProseReader:
     def _renamed(self, entry: SectionEntry, origin: str) -> str | None:
         """The file in the annex of the letter that lends a section, which says what that said."""
         owner = owner_of(self._project, section_path(self._project, self._name, origin), self._name)
+        if owner == self._name:
+            return None  # there is no such letter
         lender = load_lender(self._project, owner, Findings())
         for path in self._project.files("campaigns", owner, pattern="annex/*.md"):
             text = read_text(path, path.name, Findings())
