@@ -76,7 +76,7 @@ def test_another_program_is_told_everything(library: SmallProject) -> None:
         "copied_into": [],
         "same_as": [],
         "last_used": "letter",
-        "cited": ["https://example.org/law"],
+        "cited": ["https://example.org/law", "See it."],
         "stale": [],
         "found": [],
     }
@@ -446,6 +446,54 @@ def test_the_newest_section_on_something_is_found_and_adopted_with_two_commands(
     found = project.run("annex", "list", "--search", '"media freedom"', "--cites", "A/HRC/51/66")
     names = [line for line in found.out.split("\n") if line[:1].strip()]
     assert sorted(names) == ["l03/annex/m.md", "l10/annex/m.md", "l17/annex/m.md", "l24/annex/m.md"]
-    assert found.out.count("may have gone stale: 'Recently'") == 4
+    assert found.out.count(" papers', 'Recently'") == 4
     run = project.run("annex", "adopt", names[0], "--into", "letter")
     assert f"{{{{ country }}}} was “Land{names[0][:3]}”, is now “Freedonia”" in " ".join(run.out.split())
+
+
+CITES = {
+    "in a footnote": "One.[^doc]\n",
+    "in its own words": "One.[^words]\n",
+    "on the spot": "One.[^spot]\n\n[^spot]: See A/HRC/48/79, para. 3; and https://www.example.org/act/.\n",
+    "on the spot in the letter": "One.[^body]\n",
+    "by its words": 'As {{ source("doc") }} says.\n',
+    "of which it is the beginning": "One.[^longer]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("cites", "found"),
+    [
+        ("A/HRC/48/79", [*CITES][:5]),
+        ("UN Doc. a/hrc/48/79.", [*CITES][:5]),
+        ("https://undocs.org/A/HRC/48/79", [*CITES][:5]),
+        ("A/HRC/48/79/Add.1", [*CITES][5:]),
+        ("A/HRC/48/7", []),
+        ("https://example.org/act", [*CITES][2:3]),
+        ("https://example.org/ac", []),
+    ],
+)
+def test_a_source_is_found_wherever_it_is_cited(project: SmallProject, cites: str, found: list[str]) -> None:
+    project.write(
+        old_letter(
+            "## None\n\nOne.\n",
+            "doc: {symbol: A/HRC/48/79}\nlonger: {symbol: A/HRC/48/79/Add.1}\nwords: 'See A/HRC/48/79, p. 4.'",
+        )
+    )
+    project.write({"campaigns/old/body.md": "We.[^body]\n\n[^body]: In A/HRC/48/79.\n"})
+    for number, (name, text) in enumerate(CITES.items()):
+        project.write({f"campaigns/old/annex/{number}.md": f"## {name}\n\n{text}"})
+    for _ in range(2):  # as it is read, and as it is remembered
+        run = project.run("annex", "list", "--cites", cites, "--json")
+        assert {one["title"] for one in json.loads(run.out)} == set(found)
+
+
+def test_days_that_are_in_no_calendar_do_not_stop_the_list(searched: SmallProject) -> None:
+    text = (searched.root / "campaigns/old/campaign.yaml").read_text("utf-8")
+    wrong = text.replace("date: 2025-09-01", "date: 2024-02-31")
+    law = "  law: {url: 'https://example.org/x', title: X, date: 2024-02-31}\n"
+    searched.write({"campaigns/old/campaign.yaml": f"{wrong}{law}"})
+    run = searched.run("annex", "list", "--json")
+    assert run.status == 0
+    assert len(json.loads(run.out)) == 2
+    assert "'2024-02-31'" in run.err

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from small_project import SmallProject
-from undersigned.campaigns.annexes import adopting, carried_sources, copying, leaving
+from undersigned.campaigns.annexes import adopting, carried_sources, copying, leaving, updating
 from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt
 from undersigned.files.project import Project, find_project
 from undersigned.model.campaign import Repeat
@@ -164,6 +164,56 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallProject, Mad
 def test_every_note_is_that_of_its_source(adopted: tuple[SmallProject, Made]) -> None:
     project, known = adopted
     found = find_project(project.root)
+    assert [wrong for name in known.has for wrong in wrong_in(found, name, known)] == []
+
+
+def with_keys_exchanged(root: Path, name: str) -> None:
+    """Let two footnotes of a letter have each other's key, in its text, too: it says the same as before."""
+    others = {"law": "report", "report": "law"}
+    for file in (root / "campaigns" / name).rglob("*.*"):
+        text = file.read_text("utf-8")
+        text = re.sub(r"(?<![\w-])(law|report)(?![\w-])", lambda found: others[found[1]], text)
+        file.write_text(text, "utf-8")
+
+
+def test_updates_leave_every_note_that_of_its_source(tmp_path: Path) -> None:
+    chance = random.Random(88)  # noqa: S311  # letters are no secret
+    project, known = made(tmp_path, chance)
+    found = find_project(project.root)
+    lenders = [*known.has][LETTERS // 2 :]
+    copies: list[tuple[str, str, str]] = []
+    while len(copies) < ADOPTIONS // 4:
+        name, into = f"{chance.choice(lenders)}/annex/one.md", f"l{chance.randrange(LETTERS // 2):02}"
+        if (name, into) not in {copy[:2] for copy in copies}:
+            copies.append((name, into, adopt(found, AdoptRequest(name, into)).name))
+            known.has[into] += known.sections[name]
+    for name, into, copy in copies:  # what the drafter adds cites what a sentence of the copy cites
+        file = project.root / "campaigns" / copy
+        text, word = file.read_text("utf-8"), chance.choice(known.sections[name])
+        call = re.search(rf"{word} is said\.(\[\^[^\]]+\])", text)
+        assert call
+        mine = f"Mine{word}{into}z"
+        known.cites[mine] = known.cites[word][:1]
+        known.has[into].append(mine)
+        known.sections[copy] = [mine]
+        at = text.index("\n\n[^spot")
+        file.write_text(f"{text[:at]}\n\n{mine} is said.{call[1]}{text[at:]}", "utf-8")
+    for name in lenders:
+        with_keys_exchanged(project.root, name)
+        file = project.root / f"campaigns/{name}/annex/one.md"
+        text, word = file.read_text("utf-8"), known.sections[f"{name}/annex/one.md"][1]
+        call = re.search(rf"{word} is said\.((?:\[\^[^\]]+\])+)", text)
+        assert call
+        new = f"New{word}z"
+        known.cites[new] = known.cites[word]
+        head, _, rest = text.partition("\n\n")
+        file.write_text(f"{head}\n\n{new} is said.{call[1]}\n\n{rest}", "utf-8")
+        for original, into, copy in copies:
+            if original.startswith(f"{name}/"):
+                update = updating.propose_update(found, copy.partition("/")[2], into)
+                assert not update.conflicts
+                updating.apply_update(found, update, lambda conflict: conflict.ours)
+                known.has[into].append(new)
     assert [wrong for name in known.has for wrong in wrong_in(found, name, known)] == []
 
 

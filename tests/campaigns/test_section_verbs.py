@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
 
-from small_project import SmallProject
+from small_project import Run, SmallProject
 from undersigned.campaigns.annexes import adopting
 from undersigned.files.project import find_project
 
@@ -190,6 +190,7 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     shutil.rmtree(letters.root / "campaigns/letter/annex/adopted")
     assert "has all that" in annex(letters, "update")
     letters.write(old_letter(TEXT.replace("Two", "Three"), LAW))
+    letters.write({COPY: copied(letters).replace("The last", "My last")})
     assert letters.run("annex", "update", "annex/media.md", "--in", "letter").status == 1
     annex(letters, "update", "--take", "theirs")
     assert copied(letters) == TEXT.replace("Two", "Three")
@@ -415,3 +416,104 @@ def test_a_source_that_is_none_cannot_be_the_same(project: SmallProject) -> None
     run = adopt(project, "copy", "--same", "lwa=mien")
     assert (run.status, project.files()) == (1, before)
     assert run.err.count("did you mean") == 2
+
+
+def updated(project: SmallProject) -> Run:
+    return project.run("annex", "update", "annex/media.md", "--in", "letter")
+
+
+def test_a_copy_whose_lines_end_as_on_windows_is_merged_and_keeps_its_ends(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    own = copied(letters).replace("A first item", "My first item").replace("\n", "\r\n")
+    letters.write({COPY: own})
+    letters.write(old_letter(TEXT.replace("The last", "The very last"), LAW))
+    assert updated(letters).status == 0
+    expected = own.replace("The last", "The very last").encode()
+    assert (letters.root / COPY).read_bytes() == expected
+
+
+def test_an_update_says_what_the_section_needs_now(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    letters.write(old_letter(f"---\nneeds: {{since: a date}}\n---\n{TEXT}\nSince {{{{ since }}}}.\n", LAW))
+    told = " ".join(updated(letters).out.split())
+    assert "it needs of this letter now: a date; write 'with: {since: …}'" in told
+
+
+A = 'a: {url: "https://example.org/a", title: Report A}\n'
+B = 'b: {url: "https://example.org/b", title: Report B}\n'
+A_NOW_B = 'a: {url: "https://example.org/b", title: Report B}\n'
+B_NOW_A = 'b: {url: "https://example.org/a", title: Report A}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (A + B, A_NOW_B + B_NOW_A, {"Report A", "Report B"}),
+        (A, A_NOW_B, {"Report A", "Report B"}),
+        (A, A_NOW_B.replace("Report B", "Report A"), {"Report A"}),  # its address was corrected
+    ],
+)
+def test_a_key_that_stands_for_another_source_now_does_not_change_what_the_drafter_cites(
+    project: SmallProject, before: str, after: str, kept: set[str]
+) -> None:
+    section = "## Media\n\nOne is.[^a]" + (" Two is.[^b]\n" if B in before else "\n")
+    project.write(old_letter(section, before) | new_letter())
+    adopt(project, "copy")
+    project.write({COPY: f"Mine is.[^a]\n\n{copied(project)}"})
+    project.write(old_letter(section, after))
+    assert updated(project).status == 0
+    found = notes(project)
+    assert found[0].startswith("Report A")
+    assert {title for title in ("Report A", "Report B") if any(title in note for note in found)} == kept
+    one = found[1]
+    assert ("Report B" in one) is ("Report B" in kept)
+
+
+def test_a_source_whose_key_stands_for_another_now_goes_if_nothing_cites_it(project: SmallProject) -> None:
+    section = "## Media\n\nOne is.[^a]\n"
+    project.write(old_letter(section, A) | new_letter())
+    adopt(project, "copy")
+    project.write(old_letter(section, A_NOW_B))
+    run = updated(project)
+    assert "no longer needed in campaign.yaml: a" in run.out
+    assert "Report A" not in yaml(project)
+    assert notes(project)[0].startswith("Report B")
+    project.run("annex", "drop", "annex/media.md", "--in", "letter")
+    assert "footnotes" not in yaml(project)
+
+
+def test_a_copy_that_nobody_changed_is_updated_though_nothing_remembers_how_it_came(
+    letters: SmallProject,
+) -> None:
+    adopt(letters, "copy")
+    shutil.rmtree(letters.root / "campaigns/letter/annex/adopted")
+    letters.write(old_letter(TEXT.replace("The last", "The very last"), LAW))
+    assert updated(letters).status == 0
+    assert "The very last words." in copied(letters)
+
+
+@pytest.mark.parametrize("how", ["renamed", "renamed in campaign.yaml, too", "deleted"])
+def test_an_original_that_was_renamed_is_told(letters: SmallProject, how: str) -> None:
+    adopt(letters, "copy")
+    before = letters.root / OLD
+    if how == "deleted":
+        before.unlink()
+    else:
+        before.rename(before.with_name("press.md"))
+    if "too" in how:
+        file = letters.root / "campaigns/old/campaign.yaml"
+        file.write_text(file.read_text("utf-8").replace("annex/media.md", "annex/press.md"), "utf-8")
+    letters.write({"campaigns/old/annex/metia.md": "## Media\n\nSomething else.\n"})
+    run = letters.run("check", "letter")
+    assert ("did you mean 'old/annex/press.md'?" in run.err) is (how != "deleted")
+    assert run.status == 0
+
+
+def test_a_source_that_the_letter_had_before_is_not_taken_for_another_one(project: SmallProject) -> None:
+    section = "## Media\n\nOne is.[^a] Two is.[^b]\n"
+    project.write(old_letter(section, A + B) | new_letter("We write.[^ours]\n", A.replace("a:", "ours:", 1)))
+    adopt(project, "copy")
+    project.write(old_letter(section, A_NOW_B + B_NOW_A))
+    run = updated(project)
+    assert (run.status, "both" in run.out) == (0, False)
+    assert [note.partition(" <")[0].partition(",")[0] for note in notes(project)[1:2]] == ["Report B"]

@@ -187,6 +187,7 @@ def test_where_nobody_knows_how_it_came_all_is_asked(project: SmallProject, reco
     path.unlink()
     if record is not None:
         path.write_text(record, "utf-8")
+    project.write({"campaigns/letter/annex/media.md": copied(project).replace("one is told", "two are told")})
     made.theirs("Theirs", TEXT.replace("The last", "The very last"))
     run = made.update()
     assert (run.status, "[both-changed]" in run.err, "not known" in run.out) == (1, True, True)

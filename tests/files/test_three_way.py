@@ -48,6 +48,10 @@ def merged(base: str, ours: str, theirs: str) -> str:
             "One is. New A. New B. Two was.",
         ),
         (BASE + "\n\nMine.", BASE + "\n\nTheirs.", "<Mine.|Theirs.>"),
+        (BASE, BASE.replace("- b", "    - b"), "- a\n    - b"),
+        (BASE.replace("- b", "- B"), BASE.replace("- b", "    - b"), "- a <- B|- b>"),
+        (BASE, BASE.replace(" Two", "\\\nTwo"), "One is.\\\nTwo is."),
+        (BASE, BASE.replace(" Two", "  \nTwo"), "One is.  \nTwo is."),
     ],
 )
 def test_each_has_their_way_where_the_other_changed_nothing(ours: str, theirs: str, expected: str) -> None:

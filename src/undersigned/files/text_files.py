@@ -89,7 +89,7 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             _SAVE_AGAIN,
         )
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_ends(text)
     unprintable = list(itertools.islice(UNPRINTABLE.finditer(text), _REPORTED))
     for match in unprintable:
         line_start = text.rfind("\n", 0, match.start()) + 1
@@ -128,6 +128,11 @@ def as_typed(text: str, before: bytes) -> bytes:
         text = "".join(line + end for line, end in zip(new, [*now[:-1], ""], strict=True))
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     return mark + text.encode()
+
+
+def with_plain_ends(text: str) -> str:
+    """A text whose lines end in LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:

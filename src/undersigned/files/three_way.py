@@ -22,6 +22,9 @@ _PIECE = re.compile(
 
 _IN_A_LINE = re.compile(r"[-*+#|>:]|\d+[.)]\s|\[\^")
 """How a piece begins that has a line of its own."""
+_SET_IN = re.compile(rf"\s*?\n?([ \t]+)(?:{_IN_A_LINE.pattern})")
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
+"""A line break that is printed (CommonMark 0.31.2, § 6.7)."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _same(piece: str) -> str:
-    """What two pieces have in common that say the same."""
-    return " ".join(piece.split()) or "\n\n"
+    """What two pieces have in common that say the same; how far an item is set in, and a printed line break, count."""
+    words = " ".join(_HARD_BREAK.sub(r"\\\n", piece).split())
+    depth = _SET_IN.match(piece)
+    return f"{depth[1] if depth else ''}{words}" or "\n\n"
 
 
 def _cuts(

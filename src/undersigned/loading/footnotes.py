@@ -10,7 +10,7 @@ from typing import Final
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.ready_sources import READY, ReadySources
-from undersigned.loading.registers import scalar_of
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
 from undersigned.model.offices import KnownFact
@@ -138,7 +138,9 @@ class _Reader:
             text = scalar_of(entry[name])
             if text is None or self._findings.has_error_at(text.place):
                 continue  # the schema's check has reported it
-            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else text))
+            fact = date_of(text) if name in DATES else text
+            if fact is not None:  # a letter of which only this is read need not have been checked
+                facts.append((name, fact))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
     def _ready_work(self, key: Scalar, entry: MappingNode, named: str) -> Source | None:

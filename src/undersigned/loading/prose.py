@@ -147,14 +147,30 @@ class ProseReader:
 
     def _report_moved(self, entry: SectionEntry) -> None:
         """Warn of a copy whose original seems to have another name by now; one that was deleted is missed by nobody."""
-        close = closest(entry.origin, self._namesakes(entry.origin)) if entry.origin else None
-        if entry.origin is not None and close is not None:
+        if entry.origin is None:
+            return
+        close = self._renamed(entry, entry.origin) or closest(entry.origin, self._namesakes(entry.origin))
+        if close is not None:
             self._findings.warning(
                 f"the original of '{entry.file}' is no longer there: {entry.origin}",
                 "missing-original",
                 entry.origin.place,
                 f"did you mean '{close}'? If it was deleted, take 'from' and 'as_adopted' out",
             )
+
+    def _renamed(self, entry: SectionEntry, origin: str) -> str | None:
+        """The file in the annex of the letter that lends a section, which says what that said."""
+        owner = owner_of(self._project, section_path(self._project, self._name, origin), self._name)
+        if owner == self._name:
+            return None  # there is no such letter
+        lender = load_lender(self._project, owner, Findings())
+        for path in self._project.files("campaigns", owner, pattern="annex/*.md"):
+            text = read_text(path, path.name, Findings())
+            if text is not None and entry.as_adopted == fingerprint(
+                self._project, text, path, lender.footnotes_for([text]), lender.facts
+            ):
+                return path.relative_to(self._project.path("campaigns")).as_posix()
+        return None
 
     def _namesakes(self, name: str) -> list[str]:
         """The files of that name in the annexes of other letters: perhaps the folder was renamed."""

@@ -45,6 +45,24 @@ def targets_in(text: str) -> Iterator[Target]:
             yield Target(unquote(html.unescape(_ESCAPED.sub(r"\1", typed))), start, end)
 
 
+def made_pictures_in(text: str) -> Iterator[str]:
+    """The targets of pictures, as they are typed, of which only the template will know what they are."""
+    for target in targets_in(text):
+        typed = text[target.start : text.find(")", target.end) + 1]
+        if re.search(r"\{[{%]", typed) and _is_picture(text, target.start):
+            yield typed.removesuffix(")").strip()
+
+
+def _is_picture(text: str, start: int) -> bool:
+    """Whether the target at `start` is a picture's, and not a link's: what its description begins with tells."""
+    depth = 0
+    for at in range(text.rindex("](", 0, start), -1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if depth == 0:
+            return text[at - 1 : at] == "!"
+    return False
+
+
 def _end(text: str, start: int) -> int:
     """Where a target without brackets ends: at white space, or at a bracket that none in it opened."""
     depth, at = 0, start

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from undersigned.checking.typed_references import typed_references
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import StaleWords
@@ -122,8 +123,13 @@ def renewals(words: StaleWords) -> re.Pattern[str]:
 
 
 def typed_note_numbers(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
-    """Numbers of notes that were typed, as in "see note 3 above": notes of the new letter may have others."""
-    if spans := spans_of(_note_numbers(all_languages()).finditer(sentence.unquoted)):
+    """Numbers of notes that were typed, as in "(note 3)": notes of the new letter may have others.
+
+    "See note 3 above" is warned of in any letter.
+    """
+    warned = [*spans_of(typed_references(sentence.unquoted))]
+    found = spans_of(_note_numbers(all_languages()).finditer(sentence.unquoted))
+    if spans := tuple(one for one in found if not any(a < one[1] and one[0] < b for a, b in warned)):
         yield Slip(
             ItemKind.COUNTED,
             spans,

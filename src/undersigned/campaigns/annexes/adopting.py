@@ -12,7 +12,7 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.as_it_came import Kind
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.carried_sources import Brought
+from undersigned.campaigns.annexes.carried_sources import Brought, frozen
 from undersigned.campaigns.annexes.copying import copy_of, free_path
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
@@ -28,11 +28,12 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import date_of, load_sessions
 from undersigned.loading.sections import ADOPTED, LETTERS_OWN, Given, SectionEntry, section_path
-from undersigned.model.campaign import Annex, Campaign, Prose
+from undersigned.model.campaign import Annex, Campaign, Footnote, FreeText, Prose
 from undersigned.model.findings import (
     NOWHERE,
     Findings,
     LetterError,
+    Located,
     Place,
     Severity,
     stop,
@@ -105,9 +106,32 @@ def _adopted(project: Project, section: NamedSection, wish: AdoptRequest) -> Ado
             "frozen-link",
             help="leave --link out: the words can be kept in a copy",
         )
-    prose = _given(project, section, letter, wish)
-    must_draft(project, section, _with_section(campaign, section, prose, index))
+    comes = _in_words(section, meaning.printed) if wish.freeze else section
+    prose = _given(project, comes, letter, wish)
+    must_draft(project, section, _with_section(campaign, comes, prose, index))
     return _write(section, letter, wish, index, meaning)
+
+
+def _in_words(section: NamedSection, printed: Mapping[str, str]) -> NamedSection:
+    """A section with words in the place of values, as a copy gets it that keeps them."""
+
+    def said(text: Located) -> Located:
+        turns = ((len(frozen(text[:at], printed)), place) for at, place in text.turns)
+        return Located(frozen(text, printed), text.place, tuple(turns))
+
+    def noted(footnote: Footnote) -> Footnote:
+        source, wording = footnote.source, footnote.wording
+        return replace(
+            footnote,
+            source=FreeText(said(source.text)) if isinstance(source, FreeText) else source,
+            wording=said(wording) if wording is not None else None,
+        )
+
+    return replace(
+        section,
+        prose=replace(section.prose, text=said(section.prose.text)),
+        footnotes={key: noted(footnote) for key, footnote in section.footnotes.items()},
+    )
 
 
 def _loaded(project: Project, name: str, letter: CampaignFile) -> Campaign:

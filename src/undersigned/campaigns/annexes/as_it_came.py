@@ -147,6 +147,14 @@ def others_brought(project: Project, but: Path) -> set[tuple[Kind, str]]:
     return {(kind, came.here) for kind, came in things if came.brought}
 
 
+def with_left_behind(things: Things, before: AsItCame | None) -> Things:
+    """The things of a copy, and under names of their own those that it had and that it has no more."""
+    here = {(kind, came.here) for (kind, _), came in things.items()}
+    known = before.things if before else {}
+    left = {at: came for at, came in known.items() if (at[0], came.here) not in here}
+    return {**things, **{(kind, f"{name}, before"): came for (kind, name), came in left.items()}}
+
+
 def things_of(section: NamedSection) -> Iterator[tuple[Kind, str, str]]:
     """What a section uses: the kind, the name and what tells it from others."""
     used = used_in(section.prose.text, section.footnotes)

@@ -260,6 +260,17 @@ def is_alike(one: Source, other: Source) -> bool:
     return _identity(one) is not None and _identity(one) == _identity(other)
 
 
+def is_another(one: Source, other: Source) -> bool:
+    """Whether two sources under one key are surely two: no address, symbol or title of theirs is the same."""
+    facts, others = (dict(each.facts) if isinstance(each, Work) else {} for each in (one, other))
+    names = ("symbol", "url", "title")
+    return (
+        any(name in facts for name in names)
+        and any(name in others for name in names)
+        and not any(name in facts and facts[name] == others.get(name) for name in names)
+    )
+
+
 def _identity(source: Source) -> tuple[str, str] | None:
     facts = dict(source.facts) if isinstance(source, Work) else {}
     if "symbol" in facts:

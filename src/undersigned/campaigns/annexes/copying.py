@@ -64,7 +64,9 @@ class Copy:
         """What is to be remembered of it, when its sources are noted down in campaign.yaml."""
         own, folder = own_things(self.letter, yaml), self.path.parent
         known = before.things if before else {}
-        others = others_brought(own.project, self.path)
+        others = others_brought(own.project, self.path) | {
+            (kind, came.here) for (kind, _), came in known.items() if came.brought
+        }
         brought, written = self._names(), {path.name for path in self.pictures.files}
         new = {Kind.SOURCE: self.brought.footnotes, Kind.FACT: self.brought.facts, Kind.PICTURE: written}
         things = {at: came for at, came in known.items() if mark_here(own, at[0], came.here, folder)}

@@ -11,6 +11,8 @@ from undersigned.campaigns.annexes.library import sections_of
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.lenders import load_lender
 from undersigned.loading.sections import SectionEntry, read_section, section_path
 from undersigned.model.findings import Findings, Place, closest, stop, suggestion
 
@@ -42,6 +44,12 @@ def entry_named(letter: CampaignFile, named: str) -> tuple[int, SectionEntry]:
 def path_of(letter: CampaignFile, entry: SectionEntry) -> Path:
     """The file of a section that a letter has."""
     return section_path(letter.project, letter.name, entry.file)
+
+
+def mark_of_copy(letter: CampaignFile, path: Path, text: str) -> str:
+    """What tells a copy from any other section, with what the letter says of its sources and facts."""
+    own = load_lender(letter.project, letter.name, Findings())
+    return fingerprint(letter.project, text, path, own.footnotes_for([text]), own.facts)
 
 
 def original_of(letter: CampaignFile, entry: SectionEntry, named: str) -> NamedSection:

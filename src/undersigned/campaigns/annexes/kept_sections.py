@@ -25,20 +25,22 @@ from undersigned.files.text_files import is_file, read_text
 from undersigned.files.user_cache import cache_folder, make_private
 from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.languages.plain_letters import plain_letters
-from undersigned.loading.cited_keys import notes_in, used_in, without_citations
+from undersigned.loading.cited_keys import definitions_in, notes_in, used_in, without_citations, words_of
 from undersigned.loading.fingerprints import bare_words
 from undersigned.loading.footnotes import footnotes_of
+from undersigned.loading.lenders import Lender
 from undersigned.loading.ready_sources import ReadySources
 from undersigned.loading.registers import date_of, scalar_of
+from undersigned.loading.schema import check_schema
 from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.model.campaign import LANGUAGE, Footnote, Work
-from undersigned.model.findings import Findings, LetterError, Place
+from undersigned.model.findings import Findings, LetterError, Located, Place
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
-_FORM = 4
+_FORM = 5
 """Of what is kept: another number when it is read otherwise."""
 
 
@@ -65,6 +67,8 @@ class ReadSection:
     translates: str | None
     cited: tuple[str, ...]
     """The keys of the sources that it cites."""
+    noted: tuple[str, ...]
+    """What the notes say that it defines on the spot, or cites of those that the letter's text defines."""
     said: str
     """Its words in one line, in which words are looked for."""
     mark: str
@@ -201,6 +205,8 @@ def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter:
         file.under("footnotes"), Findings(), partial(ReadySources.of, project, name, file.tree)
     )
     date = date_of(file.under("date"))
+    if date is None and (typed := file.under("date")) is not None:
+        check_schema(typed, "campaign", findings, part="date")
     paths = dict.fromkeys(_own_sections(file, findings))
     sections = (_section_read(path, file, footnotes, findings) for path in paths)
     return ReadLetter(
@@ -253,10 +259,20 @@ def _section_read(
         _plain(section.language),
         _plain(section.translates),
         tuple(map(str, used_in(prose, footnotes))),
+        tuple(_noted(section.prose, file, footnotes)),
         said,
         mark_of(prose),
         "" if said.isascii() else plain_letters(said),
     )
+
+
+def _noted(prose: Located, file: CampaignFile, footnotes: dict[str, Footnote]) -> Iterator[str]:
+    """The words of the notes that are no footnotes of campaign.yaml."""
+    lender = Lender(footnotes, {}, file.tree, file.project, file.name)
+    others = [note for key, note in lender.footnotes_for([prose]).items() if key not in footnotes]
+    own = (prose[start:end] for _, start, end in definitions_in(prose))
+    for words in (*own, *map(words_of, others)):
+        yield " ".join(without_citations(words).split())
 
 
 def mark_of(prose: str) -> str:

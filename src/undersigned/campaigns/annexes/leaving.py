@@ -13,7 +13,7 @@ from pathlib import Path
 from undersigned.campaigns.annexes.as_it_came import AsItCame, Kind, as_it_came, remembering
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import copy_of, free_path
-from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
+from undersigned.campaigns.annexes.entries import entry_named, mark_of_copy, original_of, path_of
 from undersigned.campaigns.annexes.library import sections_of
 from undersigned.campaigns.annexes.naming import section_named
 from undersigned.campaigns.annexes.sweeping import Swept, sweep
@@ -24,8 +24,7 @@ from undersigned.files.text_files import decoded, is_file
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
-from undersigned.loading.fingerprints import fingerprint, is_same_text
-from undersigned.loading.lenders import load_lender
+from undersigned.loading.fingerprints import is_same_text
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.sections import SectionEntry
 from undersigned.model.findings import Findings, stop
@@ -119,18 +118,14 @@ def link_copied(project: Project, named: str, into: str, *, dry: bool = False) -
         number, entry = entry_named(letter, named)
         section = original_of(letter, entry, named)
         path = path_of(letter, entry)
-        if is_file(path):
-            own = load_lender(project, into, Findings())
-            text = decoded(path.read_bytes())
-            mark = fingerprint(project, text, path, own.footnotes_for([text]), own.facts)
-            if mark != section.fingerprint:
-                stop(
-                    f"the copy '{entry.file}' says something else than '{section.name}'",
-                    "copy-differs",
-                    entry.file.place,
-                    f"see what: undersigned annex compare {into}/{entry.file}; to take over what is new there: "
-                    f"undersigned annex update {entry.file} --in {into}",
-                )
+        if is_file(path) and mark_of_copy(letter, path, decoded(path.read_bytes())) != section.fingerprint:
+            stop(
+                f"the copy '{entry.file}' says something else than '{section.name}'",
+                "copy-differs",
+                entry.file.place,
+                f"see what: undersigned annex compare {into}/{entry.file}; to take over what is new there: "
+                f"undersigned annex update {entry.file} --in {into}",
+            )
         yaml = letter.editable()
         _replace(yaml, number, entry, {"file": section.name, "as_adopted": section.fingerprint})
         left = Left([letter.path])

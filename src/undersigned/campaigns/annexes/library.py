@@ -23,6 +23,11 @@ from undersigned.model.findings import Finding, Findings, Located, Place, sugges
 _ENOUGH = 100
 """In so many sections it is looked what is stale; more would take long, and nobody reads as many."""
 
+_BESIDE_SYMBOL = re.compile(
+    r"\A(?:UN +Doc\.? +|https?://(?:www\.)?undocs\.org/(?:en/)?)|[.,;: ]+\Z", re.IGNORECASE
+)
+"""What is typed with a symbol and is none of it."""
+
 
 @dataclass
 class Section:
@@ -161,7 +166,7 @@ def _section(read: ReadSection, letter: ReadLetter) -> Section:
         notes=read.notes,
         words=read.words,
         needs=dict(read.needs),
-        cited=[letter.sources[key] for key in read.cited],
+        cited=[*(letter.sources[key] for key in read.cited), *((words,) for words in read.noted)],
     )
 
 
@@ -266,9 +271,10 @@ def _with_context(section: Section, terms: list[Term]) -> list[str]:
 
 def _cites(section: Section, wanted: str) -> bool:
     """Whether it cites a source of that symbol or address, or in whose facts all these words are."""
-    plain = _plain_address(wanted)
+    wanted = _BESIDE_SYMBOL.sub("", wanted.strip())
     if is_symbol(wanted.upper()) or "://" in wanted:
-        return any(_plain_address(fact) == plain for source in section.cited for fact in source)
+        plain = _plain_address(wanted)
+        return any(_names(fact, plain) for source in section.cited for fact in source)
     terms = terms_of(wanted)
     return any(
         all(term.search(plain_letters(" ".join(source))) for term in terms) for source in section.cited
@@ -277,7 +283,13 @@ def _cites(section: Section, wanted: str) -> bool:
 
 @cache
 def _plain_address(typed: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|/$", "", typed.strip().casefold())
+    return re.sub(r"https?://(?:www\.)?|/$", "", typed.strip().casefold())
+
+
+def _names(words: str, plain: str) -> bool:
+    """Whether words are that symbol or address, or have it in them and not only as the beginning of another."""
+    known = _plain_address(words)
+    return plain in known and bool(re.search(rf"(?<![\w/.-]){re.escape(plain)}(?!\w|[/?#&=.-]\w)", known))
 
 
 def _warn_of_none(found: list[Section], sections: list[Section], wanted: Wanted, findings: Findings) -> None:

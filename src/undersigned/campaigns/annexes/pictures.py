@@ -11,8 +11,8 @@ from undersigned.files.ids import first_free, portable
 from undersigned.files.images import LARGEST_FILE
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
-from undersigned.loading.section_pictures import pictures_of, typed_target
-from undersigned.model.findings import Findings, LetterError
+from undersigned.loading.section_pictures import made_pictures_in, pictures_of, typed_target
+from undersigned.model.findings import Findings, LetterError, Place
 
 
 @dataclass
@@ -36,6 +36,15 @@ def bring_pictures(
     from the copy. `same` are those that the letter has already, `renewed` those of them to be written over.
     Raises `LetterError` where one cannot be read.
     """
+    findings = Findings()
+    for typed in made_pictures_in(text):
+        findings.error(
+            f"which picture '{typed}' is, is worked out only when the letter is made, so a copy cannot bring it along",
+            "unknown-picture",
+            Place(project.shown(old)),
+            "name the file itself, as in ![Map](map.png), or adopt the section with --link",
+        )
+    findings.stop_if_errors()
     folder = project.campaign(old.relative_to(project.path("campaigns")).parts[0])
     found = Pictures("", {}, {})
     copied: dict[Path, bytes] = {}
@@ -45,7 +54,6 @@ def bring_pictures(
         if source.is_relative_to(folder):
             name = source.relative_to(folder).as_posix()
             if name not in same or name in renewed:
-                findings = Findings()
                 data = read_bytes(source, project.shown(source), LARGEST_FILE, findings)
                 if data is None:
                     raise LetterError(findings)

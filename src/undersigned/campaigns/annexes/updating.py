@@ -20,21 +20,24 @@ from undersigned.campaigns.annexes.as_it_came import (
     mark_here,
     remembering,
     things_of,
+    with_left_behind,
 )
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.carried_sources import is_another
 from undersigned.campaigns.annexes.copying import Copy, copy_of, own_things
-from undersigned.campaigns.annexes.entries import entry_named, original_of, path_of
+from undersigned.campaigns.annexes.entries import entry_named, mark_of_copy, original_of, path_of
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.campaigns.annexes.sweeping import Swept, sweep
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import decoded, is_file
+from undersigned.files.text_files import as_typed, decoded, is_file, with_plain_ends
 from undersigned.files.three_way import Conflict, conflicts_of, joined, merge
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.fingerprints import is_same_text
 from undersigned.loading.lenders import Lender, load_lender
+from undersigned.loading.sections import LETTERS_OWN, Need, read_section
 from undersigned.model.campaign import Work
 from undersigned.model.findings import Findings, stop
 
@@ -109,6 +112,8 @@ class Updated:
     """Those that somebody reads."""
     swept: Swept
     news: Meaning
+    needs: tuple[Need, ...]
+    """What the section asks of the letter now, and the letter does not give."""
 
 
 def propose_update(
@@ -129,7 +134,7 @@ def propose_update(
             entry.file.place,
             f"to have it anew: undersigned annex drop {entry.file} --in {into}, then adopt it again",
         )
-    before = decoded(path.read_bytes())
+    before = with_plain_ends(decoded(path.read_bytes()))
     came = as_it_came(project, path, original.name)
     campaign = load_campaign(project, into, Findings())
     meaning = meaning_elsewhere(project, original, campaign) if campaign else Meaning()
@@ -140,6 +145,8 @@ def propose_update(
     base = came.text if came else ""
     if came is None and entry.as_adopted == original.fingerprint:
         base = copy.text  # the original is what it was
+    elif came is None and entry.as_adopted == mark_of_copy(letter, path, before):
+        base = before  # the copy is
     pieces = merge(base, before, copy.text)
     return Update(into, named, original, path, before, tuple(pieces), copy, meaning, came, both)
 
@@ -161,7 +168,11 @@ def _decided(
         if at not in known:
             continue
         thing = known[at]
-        fate = fate_of(thing, mark, mark_here(own, kind, thing.here, path.parent))
+        ours = mark_here(own, kind, thing.here, path.parent)
+        fate = fate_of(thing, mark, ours)
+        is_as_it_came = kind is Kind.SOURCE and ours == thing.copy == thing.original != mark
+        if is_as_it_came and is_another(original.footnotes[name].source, own.footnotes[thing.here].source):
+            fate = Fate.ANEW  # what else in the letter cites the old one still means that
         if fate is Fate.ASKED:
             both.append(_both(original.lender, own, kind, name, thing.here))
             if at in theirs:
@@ -212,13 +223,13 @@ def apply_update(
                 help="look at both, and try again",
             )
         letter = needed_campaign_file(project, update.letter)
-        number, _ = entry_named(letter, update.named)
+        number, entry = entry_named(letter, update.named)
         yaml = letter.editable()
         update.copy.add_to(yaml)
         yaml.set(("annex", "sections", number, "as_adopted"), update.original.fingerprint)
         text = joined(update.pieces, choose)
         things = update.copy.as_it_comes(yaml, update.came).things
-        swept = sweep(letter, yaml, things, update.path, text)
+        swept = sweep(letter, yaml, with_left_behind(things, update.came), update.path, text)
         had = own_things(letter, letter.editable())
         for name in [name for name in swept.names if name not in {*had.footnotes, *had.facts}]:
             swept.names.remove(name)  # it was for a sentence that is not wanted
@@ -229,13 +240,16 @@ def apply_update(
         }
         files = {
             **pictures,
-            update.path: text.encode(),
+            update.path: as_typed(text, update.path.read_bytes()),
             **update.copy.as_it_comes(yaml, update.came).files(update.path),
             source: yaml.text.encode(),
         }
         if not dry:
-            before = remembering(project, update.path, update.original.name)
+            remembered = remembering(project, update.path, update.original.name)
             save(files)
-            for path in {*swept.pictures, *before} - files.keys():
+            for path in {*swept.pictures, *remembered} - files.keys():
                 path.unlink(missing_ok=True)
-        return Updated((*pictures, update.path, letter.path), swept, update.news(choose))
+        needs = read_section(text, project.shown(update.path), Findings()).needs
+        given = {*LETTERS_OWN, *(entry.values or ())}
+        asked = (need for name, need in needs.items() if name not in given)
+        return Updated((*pictures, update.path, letter.path), swept, update.news(choose), tuple(asked))

@@ -225,6 +225,11 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
         print(from_here(file))
     _say_brought(update.copy.brought)
     _say_swept(updated.swept)
+    for need in updated.needs:
+        _say(
+            f"it needs of this letter now: {need.what}; "
+            f"write 'with: {{{need.name}: …}}' behind its name in campaign.yaml"
+        )
     _say_meaning(updated.news)
     return None
 
