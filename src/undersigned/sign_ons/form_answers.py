@@ -15,6 +15,7 @@ from undersigned.files.spreadsheets import Sheet, unguarded
 from undersigned.languages.form_words import IS_DRAFT, IS_SENT, SENT_OFF, UNSENT, form_words
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.model.sign_ons import Event, Step
 from undersigned.sign_ons.columns import denies, is_reversed
 from undersigned.sign_ons.form import Form
 from undersigned.sign_ons.form_times import Period, read_times
@@ -62,6 +63,23 @@ class FormAnswer:
     is_alone: bool = False
     """Whether nothing but its name stands in the row, as a heading does among answers."""
 
+    def event(self, today: datetime.date) -> Event:
+        """What it adds to the record of the organisation that it is from; one without a time is of today."""
+        return Event(
+            Step.CONFIRMED if self.signs else Step.DECLINED,
+            self.time.date() if self.time else today,
+            ", ".join(filter(None, (self.name, self.title))) or None,
+            "form",
+            email=self.email or None,
+            remark=self.comment or None,
+            not_named=not self.is_named,
+        )
+
+    def is_said_by(self, event: Event) -> bool:
+        """Whether an entry of the record says the same: that it signs, by name or without, or that it does not."""
+        agrees = event.step is Step.CONFIRMED
+        return agrees is self.signs and (not agrees or event.not_named is not self.is_named)
+
     @property
     def fingerprint(self) -> str:
         """What tells it from other answers, whatever its row is in the next export."""
@@ -75,6 +93,8 @@ class FormAnswer:
             self.email,
             self.name,
             *self.reserves,
+            *self.doubts,
+            *([] if self.is_named else ["not named"]),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_FINGERPRINT]
 

@@ -18,7 +18,7 @@ from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import require_organisations
-from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
+from undersigned.sign_ons.steps import confirmations, invitations, refusals
 
 
 @dataclass(frozen=True)
@@ -235,7 +235,7 @@ def _late(campaign: Campaign, day: datetime.date, last: datetime.date) -> Findin
 
 def _other_days(unchanged: Sequence[Organisation], recorded: SignOns, event: Event) -> list[Finding]:
     """A warning for each answer that is recorded already, and of another day than a user said."""
-    found = ((one, last_answer(recorded, one.id)) for one in unchanged)
+    found = ((one, recorded.last_answer(one.id)) for one in unchanged)
     return [
         Finding(
             Severity.WARNING,
