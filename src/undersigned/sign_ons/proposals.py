@@ -24,7 +24,7 @@ from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import Period
 from undersigned.sign_ons.names import Match, Names, differ_in_a_name
 from undersigned.sign_ons.steps import is_overtaken
-from undersigned.sign_ons.yes_and_no import names_nobody, speaks_of_a_person
+from undersigned.sign_ons.yes_and_no import names_nobody, speaks_of_a_person, wishes_no_name
 
 
 class Likeness(Enum):
@@ -157,7 +157,7 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
     if not answer.organisation:
         yield "it names no organisation"
     elif one.likeness is not Likeness.SURE:
-        yield from _doubts_on_name(answer.organisation, answer.lines)
+        yield from _doubts_on_name(answer)
     if answer.unread_time:
         yield f"its time cannot be read: '{answer.unread_time}'"
     yield from _doubts_on_day(answer, known.period)
@@ -220,11 +220,14 @@ _MARKS: Final = re.compile(r"[{}<>\[\]|\\*]|:\s")
 _LONGEST_NAME: Final = 110
 
 
-def _doubts_on_name(name: str, lines: Sequence[str]) -> Iterator[str]:
-    """What makes it doubtful that these words are the name of one organisation."""
+def _doubts_on_name(answer: FormAnswer) -> Iterator[str]:
+    """What makes it doubtful that the words are the name of one organisation, and that it may be printed."""
+    name, lines = answer.organisation, answer.lines
+    if wishes_no_name(name) and answer.is_named:
+        yield "it may not wish to be named"
     if names_nobody(name) or _NO_NAME.fullmatch(name):
         yield "that is no name"
-    elif speaks_of_a_person(name) or _is_titled(name):
+    elif speaks_of_a_person(name) or _is_titled(name) or _is_who_answered(answer):
         yield "a person seems to sign, not an organisation; people stand under 'individuals'"
     elif (
         len(name) > _LONGEST_NAME or _MARKS.search(name) or any(unicodedata.category(c) == "So" for c in name)
@@ -238,6 +241,12 @@ def _is_titled(name: str) -> bool:
     """Whether the name of a person begins so."""
     before = any_of(said for language in all_languages() for said in language.signatories.honorifics)
     return re.match(rf"{before}\s*[^\W\d_]", name, re.IGNORECASE) is not None and len(name.split()) > 1
+
+
+def _is_who_answered(answer: FormAnswer) -> bool:
+    """Whether the name of who answered stands in the place of the organisation's: Ann Example, lawyer."""
+    person, words = plain_name(answer.name).split(), plain_name(answer.organisation).split()
+    return len(person) > 1 and words[: len(person)] == person
 
 
 def is_late(answer: FormAnswer, sign_on_by: datetime.date | None) -> bool:

@@ -112,6 +112,7 @@ def is_overtaken(sign_ons: SignOns, id: str, event: Event, *, dated: bool = True
     return later or any(
         (one.step, one.by, one.channel, one.email) == (event.step, event.by, event.channel, event.email)
         and (one.not_named is event.not_named or one.step is not Step.CONFIRMED)
+        and (one.remark == event.remark or one.step is not Step.DOUBTED)
         and (one.date == event.date or not dated)
         for one in answers
     )
