@@ -53,8 +53,8 @@ def _parts(file: Path) -> str:
 
 @pytest.mark.parametrize(
     "after",
-    [(), ("withdraw", "letter", ID), ("invite", "letter", ID)],
-    ids=["agreed", "withdrawn", "asked again"],
+    [(), ("withdraw", "letter", ID), ("withdraw", "letter", ID, "--not-named"), ("invite", "letter", ID)],
+    ids=["agreed", "withdrawn", "withdrawn in danger", "asked again"],
 )
 def test_no_export_names_who_wishes_not_to_be_named(letter: SmallProject, after: tuple[str, ...]) -> None:
     if after:
@@ -147,3 +147,14 @@ def test_one_that_is_counted_has_to_have_agreed_to_this_text(letter: SmallProjec
     assert run.status == 1
     assert "and is counted, has agreed to an earlier text" in run.err
     assert not _names(run.err)
+
+
+def test_who_says_no_may_wish_not_to_be_named_then_or_later(letter: SmallProject) -> None:
+    def says(*words: str) -> int:
+        assert letter.run("signatories", words[0], "letter", "freedonia-watch", *words[1:]).status == 0
+        return (letter.root / "campaigns/letter/sign-ons.yaml").read_text("utf-8").count("not_named: true")
+
+    assert [says("withdraw"), says("withdraw", "--not-named")] == [1, 2]
+    assert [says("confirm"), says("withdraw", "--not-named")] == [2, 3]
+    assert [says("confirm"), says("withdraw"), says("decline", "--not-named")] == [3, 3, 4]
+    assert "nothing new" in letter.run("signatories", "decline", "letter", "freedonia-watch").out

@@ -37,6 +37,8 @@ class StepRequest:
     remark: str | None = None
     version: str | None = None
     """The version of the Word file that those who are invited are sent."""
+    not_named: bool = False
+    """Whether they are not to be named in what is sent out, whatever they answer; then they are put on no list."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,6 @@ class ConfirmRequest(StepRequest):
     """Whether those who agreed are put on the letter's list."""
     group: str | None = None
     """The heading under which they are put there."""
-    not_named: bool = False
-    """Whether they agreed and are not to be named; then they are put on no list."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def withdraw(project: Project, request: StepRequest) -> RecordedStep:
 
 def _refused(project: Project, request: StepRequest, step: Step) -> RecordedStep:
     said = _Said(project, request)
-    event = said.event(step)
+    event = replace(said.event(step), not_named=request.not_named)
     chosen = said.organisations
     return said.recorded(chosen, event, lambda before: refusals(before, chosen, event), None)
 

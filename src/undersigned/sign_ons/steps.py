@@ -111,7 +111,7 @@ def is_overtaken(sign_ons: SignOns, id: str, event: Event, *, dated: bool = True
     later = dated and any(one.date > event.date for one in answers)
     return later or any(
         (one.step, one.by, one.channel, one.email) == (event.step, event.by, event.channel, event.email)
-        and (one.not_named is event.not_named or one.step is not Step.CONFIRMED)
+        and one.not_named is event.not_named
         and (one.remark == event.remark or one.step is not Step.DOUBTED)
         and (one.date == event.date or not dated)
         for one in answers
@@ -149,6 +149,11 @@ def refusals(
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
         last = sign_ons.last_answer(one.id)
+        is_silenced = event.not_named and not sign_ons.wishes_no_name(one.id)
+        if is_silenced and last and last.step is event.step:  # it says now that it is not to be named
+            _check_day(sign_ons, one, event, findings)
+            found[one.id] = (event,)
+            continue
         agreed = last is not None and last.step is Step.CONFIRMED
         doubted = last is not None and last.step is Step.DOUBTED
         if event.step is Step.WITHDRAWN and not agreed and not doubted:

@@ -204,11 +204,7 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
-    confirm.add_argument(
-        "--not-named",
-        action="store_true",
-        help="it agrees, and is not to be named in anything that is sent out",
-    )
+    _add_not_named(confirm, "it agrees, and is not to be named in anything that is sent out")
     _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
@@ -222,6 +218,13 @@ examples:
             verb="sign_ons",
         )
         _add_event(step, nargs="+", which="who")
+        _add_not_named(
+            step, "it is not to be named in anything that is sent out, not among those who left either"
+        )
+
+
+def _add_not_named(step: argparse.ArgumentParser, help: str) -> None:
+    step.add_argument("--not-named", action="store_true", help=help)
 
 
 def _add_remind(below: Commands) -> None:
