@@ -204,7 +204,11 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
-    _add_not_named(confirm, "it agrees, and is not to be named in anything that is sent out")
+    naming = confirm.add_mutually_exclusive_group()
+    _add_not_named(naming, "it agrees, and is not to be named in anything that is sent out")
+    naming.add_argument(
+        "--named", action="store_true", help="it agrees to be named, and wished not to be before"
+    )
     _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
@@ -223,7 +227,7 @@ examples:
         )
 
 
-def _add_not_named(step: argparse.ArgumentParser, help: str) -> None:
+def _add_not_named(step: argparse._ActionsContainer, help: str) -> None:
     step.add_argument("--not-named", action="store_true", help=help)
 
 

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
                 wording=options.wording,
                 to_list=options.list,
                 group=options.group,
+                named=options.named,
             ),
         )
     else:
