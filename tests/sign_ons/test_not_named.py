@@ -53,8 +53,8 @@ def _parts(file: Path) -> str:
 
 @pytest.mark.parametrize(
     "after",
-    [(), ("withdraw", "letter", ID), ("invite", "letter", ID)],
-    ids=["agreed", "withdrawn", "asked again"],
+    [(), ("withdraw", "letter", ID), ("withdraw", "letter", ID, "--not-named"), ("invite", "letter", ID)],
+    ids=["agreed", "withdrawn", "withdrawn in danger", "asked again"],
 )
 def test_no_export_names_who_wishes_not_to_be_named(letter: SmallProject, after: tuple[str, ...]) -> None:
     if after:
@@ -134,8 +134,22 @@ def test_a_letter_that_lists_one_of_them_is_not_built_not_even_as_a_draft(letter
         assert run.status == 1
         assert "wishes not to be named [not-to-be-named]" in run.err
     assert not (letter.root / "build").exists()
-    assert letter.run("signatories", "confirm", "letter", ID).status == 0
+    assert letter.run("signatories", "confirm", "letter", ID, "--named").status == 0
     assert letter.run("build", "letter", "--final").status == 0
+
+
+def test_the_wish_holds_for_a_new_text(letter: SmallProject) -> None:
+    """Whoever notes an answer to a new text says nothing of names."""
+    letter.write({"campaigns/letter/body.md": "We write to you again.\n"})
+    run = letter.run(
+        "signatories", "confirm", "letter", ID, "freedonia-watch", "--wording", "present", "--list"
+    )
+    assert f"{SECRET} ({ACRONYM}) wished not to be named, and that holds [not-to-be-named]" in run.err
+    assert ID not in (letter.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    assert letter.run("build", "letter", "--final", "--format", "txt").status == 0
+    printed = (letter.root / "build/letter/letter.txt").read_text("utf-8")
+    assert not _names(printed)
+    assert "wish not to be named: 1" in printed
 
 
 def test_one_that_is_counted_has_to_have_agreed_to_this_text(letter: SmallProject) -> None:
@@ -147,3 +161,14 @@ def test_one_that_is_counted_has_to_have_agreed_to_this_text(letter: SmallProjec
     assert run.status == 1
     assert "and is counted, has agreed to an earlier text" in run.err
     assert not _names(run.err)
+
+
+def test_who_says_no_may_wish_not_to_be_named_then_or_later(letter: SmallProject) -> None:
+    def says(*words: str) -> int:
+        assert letter.run("signatories", words[0], "letter", "freedonia-watch", *words[1:]).status == 0
+        return (letter.root / "campaigns/letter/sign-ons.yaml").read_text("utf-8").count("not_named: true")
+
+    assert [says("withdraw"), says("withdraw", "--not-named")] == [1, 2]
+    assert [says("confirm", "--named"), says("withdraw", "--not-named")] == [2, 3]
+    assert [says("confirm", "--named"), says("withdraw"), says("decline", "--not-named")] == [3, 3, 4]
+    assert "nothing new" in letter.run("signatories", "decline", "letter", "freedonia-watch").out

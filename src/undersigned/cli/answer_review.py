@@ -106,7 +106,8 @@ def _id(one: Proposal, typed: str, proposed: ProposedAnswers) -> str:
 def _completed(one: Proposal) -> tuple[str, str]:
     """What the answer leaves open, as a person says it: whether it signs, and when it was given."""
     signs, time = "", ""
-    if one.answer.signs is None or one.answer.reserves:
+    may_be_unnamed = any("to be named" in doubt for doubt in one.doubts)
+    if one.answer.signs is None or one.answer.reserves or may_be_unnamed:
         typed = (answer_to("Does it sign? yes (y), yes, but not named (u), no (n):") or "").casefold()
         signs = next((word for word, keys in _SIGNS.items() if typed in keys), "")
         if not signs and one.answer.signs is not None:

@@ -61,6 +61,8 @@ FINISHED = rf"{SENT_OFF}|completion|\bend\b|完成"
 UNSENT = frozenset({"in_progress", "in progress", "partial", "partially completed", "incomplete", "draft", "abandoned",
                     "started", "not submitted", "unfinished"})  # fmt: skip
 """What services say of an answer that was begun and not sent off."""
+NO_ACCOUNT = frozenset({"anonymous", "anonymous user", "guest", "guest user"})
+"""What services call somebody who filled in a form without an account."""
 IS_SENT = r"\b(?:finished|complete[d]?|submitted|terminée?|completado|concluído)\W*\Z"
 IS_DRAFT = r"\b(?:draft|brouillon|borrador|rascunho|entwurf)\b|черновик|مسودة|草稿"
 """Heads of columns that say yes or no of whether an answer was sent off."""

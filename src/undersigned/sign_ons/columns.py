@@ -34,8 +34,8 @@ _NUMBERED: Final = re.compile(
 _IN_GROUPS: Final = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
 """How KoBo and ODK name a question: by the groups in which it stands."""
 
-_CHOICE: Final = re.compile(r"/|: ")
-"""What stands between a question and one of its choices, where each has a column."""
+_CHOICE: Final = re.compile(r"(.*\S)\s*(?:/|: |\[)\s*([^/\[\]]+?)\s*\]?")
+"""A question and one of its choices, where each has a column."""
 _IN_ONE: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where words are written in one: WillYouSign."""
 
@@ -64,6 +64,12 @@ class Column:
     def is_ticked(self) -> bool:
         """Whether it has one mark for yes, and is empty elsewhere or 0, as boxes to tick are exported."""
         return bool(self.cells) and set(self.cells) <= {"0", "1"}
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it has one mark, or what its head says, and is empty elsewhere, as boxes are."""
+        found = set(self.cells)
+        return len(found) == 1 and all(len(cell) == 1 or cell in self.head for cell in found)
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,8 @@ def _meaning(column: Column) -> str | None:
     asks = asks or (column.head.rstrip().endswith(_ASKS) and not is_named and _is_about(bare, "answer"))
     if (asks or column.is_yes_or_no or column.is_ticked) and is_reversed(column.head):
         return _REVERSED
+    if wishes_no_name(bare) and (column.is_marked or not column.cells):
+        return "publish" if column.cells else None  # of an empty one, it cannot be said whether it is a box
     if asks or column.is_yes_or_no:
         return _of_question(bare, column)
     if column.is_ticked and _is_about(bare, "answer") and not heads.besides.search(bare):
@@ -246,9 +254,15 @@ def _of_question(bare: str, column: Column) -> str | None:
     return None
 
 
+def choice_of(head: str) -> tuple[str, str]:
+    """The question and the choice that have a column; no choice where it has the whole question."""
+    found = _CHOICE.fullmatch(head)
+    return (found[1], found[2]) if found else (head, "")
+
+
 def is_reversed(head: str) -> bool:
     """Whether a column asks who does not sign, so that a yes in it is a no."""
-    if says(_CHOICE.split(head)[-1]) is False and _CHOICE.search(head):
+    if says(choice_of(head)[1]) is False:
         return True  # the box for no, in a column of its own
     bare, heads = _bare(head), _heads()
     found, about = heads.reversed.search(bare), heads.signing.search(bare)

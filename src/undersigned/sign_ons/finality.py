@@ -83,7 +83,7 @@ def _report_naming(campaign: Campaign, one: Organisation, findings: Findings) ->
         f"{one} wishes not to be named",
         "not-to-be-named",
         _place_of(campaign, one),
-        f"take it out of the list; if it wishes to be named now, then {_confirm(campaign, one)}",
+        f"take it out of the list; if it wishes to be named now, then {_confirm(campaign, one)} --named",
     )
 
 

@@ -12,9 +12,10 @@ from typing import Final
 from undersigned.files.encodings import broken, mended
 from undersigned.files.grids import Row
 from undersigned.files.spreadsheets import Sheet, unguarded
-from undersigned.languages.form_words import IS_DRAFT, IS_SENT, SENT_OFF, UNSENT, form_words
+from undersigned.languages.form_words import IS_DRAFT, IS_SENT, NO_ACCOUNT, SENT_OFF, UNSENT, form_words
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.model.sign_ons import Event, Step
 from undersigned.sign_ons.columns import denies, is_reversed
 from undersigned.sign_ons.form import Form
 from undersigned.sign_ons.form_times import Period, read_times
@@ -62,6 +63,23 @@ class FormAnswer:
     is_alone: bool = False
     """Whether nothing but its name stands in the row, as a heading does among answers."""
 
+    def event(self, today: datetime.date) -> Event:
+        """What it adds to the record of the organisation that it is from; one without a time is of today."""
+        return Event(
+            Step.CONFIRMED if self.signs else Step.DECLINED,
+            self.time.date() if self.time else today,
+            ", ".join(filter(None, (self.name, self.title))) or None,
+            "form",
+            email=self.email or None,
+            remark=self.comment or None,
+            not_named=not self.is_named,
+        )
+
+    def is_said_by(self, event: Event) -> bool:
+        """Whether an entry of the record says the same: that it signs, by name or without, or that it does not."""
+        agrees = event.step is Step.CONFIRMED
+        return agrees is self.signs and (not agrees or event.not_named is not self.is_named)
+
     @property
     def fingerprint(self) -> str:
         """What tells it from other answers, whatever its row is in the next export."""
@@ -75,6 +93,8 @@ class FormAnswer:
             self.email,
             self.name,
             *self.reserves,
+            *self.doubts,
+            *([] if self.is_named else ["not named"]),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_FINGERPRINT]
 
@@ -82,6 +102,8 @@ class FormAnswer:
 _FINGERPRINT: Final = 12
 _NAME_WORDS: Final = 2
 """Words that may be somebody's name, and no wish."""
+_SECOND_HALF: Final = re.compile(r"\s*[,;:(–—-]\s*|\s+")  # noqa: RUF001  # dashes
+"""What stands behind the first word of an answer."""
 _SHORT: Final = 40
 """Characters of a remark that may only be thanks."""
 
@@ -136,8 +158,16 @@ class _Reader:
             and head not in form.unused
             and (head not in besides or asks_for_consent(head))
         ]
+        self._denials = {
+            place for place, head, *_ in self._others if is_reversed(head) and self._is_rare(place)
+        }
+        """The columns that say of a few that they do not sign: Withdrawn on."""
         time = form.columns.get("time", "")
         self._is_sent_off = bool(time) and re.search(SENT_OFF, time, re.IGNORECASE) is not None
+
+    def _is_rare(self, place: int) -> bool:
+        """Whether few rows have something in a column."""
+        return sum(bool(row.cells[place]) for row in self._sheet.rows) * 2 <= len(self._sheet.rows)
 
     def _agrees_on(self, place: int) -> bool:
         """Whether a column says no more than others do: all say yes there, or what they say of signing."""
@@ -172,7 +202,7 @@ class _Reader:
         cells = {meaning: " ".join(cell.split()) for meaning, cell in raw.items()}
         said = cells.get("answer", "")
         signs = True if self._form.is_all_yes else self._signs(said)
-        named = self._is_named(cells.get("publish", ""))
+        named = self._is_named(cells.get("publish", "")) if not wishes_no_name(said) else False
         lines = tuple(filter(None, (" ".join(line.split()) for line in raw["organisation"].splitlines())))
         remarks = (" ".join(unguarded(row.cells[place]).split()) for place in self._comments)
         comment = cells["comment"] = "; ".join(said for said in remarks if said and not names_nobody(said))
@@ -203,6 +233,9 @@ class _Reader:
         plain = plain_name(said)
         if plain in self._yes or plain in self._no:
             return plain in self._yes
+        first, _, rest = said.partition(next(iter(_SECOND_HALF.findall(said)), "\n"))
+        if says(first) is True and wishes_no_name(rest) and not sets_a_condition(said):
+            return True  # Yes, anonymously
         return says(said)
 
     def _is_named(self, said: str) -> bool | None:
@@ -210,6 +243,8 @@ class _Reader:
         if "publish" not in self._at:
             return True
         answer = says(said)
+        if self._asks_for_silence and answer is None and self._is_tick(said):
+            return False
         if answer is None and said:
             words = re.split(r"[\s,;.:–—-]+", said, maxsplit=1)  # noqa: RUF001  # dashes
             answer = says(words[0]) if not sets_a_condition(said) or says(words[0]) is False else None
@@ -218,6 +253,11 @@ class _Reader:
         if answer is None:
             return True if self._asks_for_silence and not said else None
         return answer is not self._asks_for_silence
+
+    def _is_tick(self, said: str) -> bool:
+        """Whether a cell only says that the box of its column was ticked."""
+        is_one = len(said) == 1 or (bool(said) and said in self._form.columns["publish"])
+        return is_one and not names_nobody(said)
 
     def _reserves(self, cells: Mapping[str, str], row: Row, *, named: bool | None) -> Iterator[str]:
         """What makes a yes one that a person has to read."""
@@ -234,6 +274,14 @@ class _Reader:
         authority = cells.get("authority", "")
         if "authority" in self._at and says(authority) is not True:
             yield f"it does not say that who answered may sign for it{f': {authority!r}' if authority else ''}"
+        yield from self._reserves_besides(cells, row, named=named)
+
+    def _reserves_besides(self, cells: Mapping[str, str], row: Row, *, named: bool | None) -> Iterator[str]:
+        """What speaks against a yes in cells that are there for something else."""
+        for meaning in ("acronym", "name", "surname", "country", "website"):
+            said = cells.get(meaning, "")
+            if wishes_no_name(said) and named is not False and said.casefold() not in NO_ACCOUNT:
+                yield f"it may not wish to be named: '{said}'"
         for place, head, is_question, is_consent in self._others:
             said = " ".join(row.cells[place].split())
             if is_consent and says(said) is not True:
@@ -245,6 +293,8 @@ class _Reader:
                 continue
             if wishes_no_name(said) and named is not False:
                 yield f"it may not wish to be named: '{said}'"
+            elif place in self._denials and says(said) is not False:
+                yield f"it may not sign: in the column '{head}' it says '{said}'"
             elif is_question or (
                 len(said.split()) > _NAME_WORDS and sets_a_condition(said)
             ):  # a word or two are a name

@@ -8,7 +8,7 @@ answer or in a table (`write_table`, `decisions_of`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,13 +30,20 @@ from undersigned.sign_ons.decisions import (
 )
 from undersigned.sign_ons.form import FORM, Decided, Form, as_yaml, read_form
 from undersigned.sign_ons.listing import add_people
-from undersigned.sign_ons.proposals import Likeness
+from undersigned.sign_ons.proposals import Likeness, differ
 from undersigned.sign_ons.proposed_answers import FormRequest, ProposedAnswers, propose_answers
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import check_new, remember_names, write_into_register
 from undersigned.sign_ons.saying import listed_or_told
-from undersigned.sign_ons.steps import last_answer
-from undersigned.sign_ons.taking import Taken, doubts_on, events_of, lifted, match_organisations
+from undersigned.sign_ons.taking import (
+    Taken,
+    doubt_of,
+    doubts_on,
+    events_of,
+    last_of_each,
+    lifted,
+    match_organisations,
+)
 
 __all__ = [
     "FormRequest",
@@ -58,6 +65,8 @@ class OlderAnswer:
     row: int
     organisation: Organisation
     recorded: Event
+    is_older: bool = True
+    """Whether its day is an earlier one; else nothing says which of the two is the last word."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ class _Plan:
             now = {id: (*before.of(id), *added.get(id, ())) for id in {*before.events, *added}}
             return replace(before, events=now)
 
+        chosen = {one.answer.row for one, _ in accepted}
         add(
             events_of(
                 self.found,
@@ -123,6 +133,7 @@ class _Plan:
                 which=request.wording,
                 today=request.today,
                 printed=proposed.campaign.printed_name,
+                settled={doubt_of(one.answer) for one in proposed.proposals if one.answer.row in chosen},
             )
         )
         now = add(lifted(proposed.left_out(accepted, decisions), add({}), request.today))
@@ -155,9 +166,11 @@ def _planned(proposed: ProposedAnswers, accepted: Accepted, decisions: Sequence[
     for proposal in proposed.proposals:
         answer = proposal.answer
         decision = next((one for one in decisions if one.row == str(answer.row)), None)
-        if decision is None or not (decision.is_left_out or answer.row in ids) or proposal.is_sure:
+        if decision is None or not (decision.is_left_out or answer.row in ids):
             continue
         taken_as = completed.get(answer.row, answer)
+        if proposal.is_sure and not decision.is_left_out and not differ(taken_as, answer):
+            continue
         remembered[answer.fingerprint] = Decided(
             answer.fingerprint,
             answer.organisation,
@@ -221,7 +234,7 @@ def apply_answers(
         answered,
         max(0, len(plan.found) - answered),
         plan.new,
-        tuple(_older(plan.found, before)),
+        tuple(_older(plan.found, before, now)),
         tuple(told),
         tuple(everyone[id] for id in doubted if id in everyone),
     )
@@ -232,14 +245,16 @@ def _kept(form: Form) -> Form:
     return replace(form, besides=(), unclear=(), comments=())
 
 
-def _older(found: Iterable[Taken], before: SignOns) -> Iterator[OlderAnswer]:
-    for one in found:
-        last = last_answer(before, one.organisation.id)
-        if last and one.answer.time and one.answer.time.date() < last.date:
-            yield OlderAnswer(one.answer.row, one.organisation, last)
+def _older(found: Sequence[Taken], before: SignOns, now: SignOns) -> Iterator[OlderAnswer]:
+    for one in last_of_each(found):
+        id, answer = one.organisation.id, one.answer
+        was, last = before.last_answer(id), now.last_answer(id)
+        is_older = was is not None and answer.time is not None and answer.time.date() < was.date
+        if last and (is_older or (last.step is not Step.DOUBTED and not answer.is_said_by(last))):
+            yield OlderAnswer(answer.row, one.organisation, last, is_older=is_older)
 
 
 def _is_to_list(sign_ons: SignOns, id: str) -> bool:
     """Whether an organisation agreed, and wishes to be named."""
-    last = last_answer(sign_ons, id)
+    last = sign_ons.last_answer(id)
     return last is not None and last.step is Step.CONFIRMED and not last.not_named

@@ -13,7 +13,8 @@ from undersigned.files.spreadsheets import Heads, Sheet, read_grids, sheet_of
 from undersigned.languages.form_words import SECOND_HEADS
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.findings import Place, listed, stop, suggestion
-from undersigned.sign_ons.columns import guess_meanings
+from undersigned.sign_ons.columns import choice_of, guess_meanings
+from undersigned.sign_ons.yes_and_no import says
 
 _LOOKED_AT: Final = 20
 """Rows among which the heads are looked for: titles and remarks may stand above them."""
@@ -31,7 +32,44 @@ def read_form_sheet(path: Path, shown: str, wanted: str | None) -> Sheet:
     others = [grid for grid in grids if grid is not chosen]
     sheet = sheet_of(chosen, _heads(chosen), shown, others=others, encoding=encoding)
     rows = tuple(row for row in sheet.rows if row.cells != sheet.heads)  # heads that are there once more
-    return replace(sheet, rows=rows)
+    return _with_choices_as_one(replace(sheet, rows=rows))
+
+
+def _with_choices_as_one(sheet: Sheet) -> Sheet:
+    """The sheet, each pair of columns for yes and for no as the one column of their question."""
+    pairs: dict[str, dict[bool, int]] = {}
+    for at, head in enumerate(sheet.heads):
+        question, choice = choice_of(head)
+        if (said := says(choice)) is not None and question not in sheet.heads:
+            pairs.setdefault(question, {}).setdefault(said, at)
+    for question, of in pairs.items():
+        if len(of) > 1:
+            sheet = _with_one_column(sheet, question, of[True], of[False])
+    dropped = {of[False] for of in pairs.values() if len(of) > 1}
+
+    def kept(cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(cell for at, cell in enumerate(cells) if at not in dropped)
+
+    rows = tuple(replace(row, cells=kept(row.cells)) for row in sheet.rows)
+    return replace(sheet, heads=kept(sheet.heads), rows=rows)
+
+
+def _with_one_column(sheet: Sheet, question: str, yes: int, no: int) -> Sheet:
+    """The sheet with the answers to a question, in words, where its column for yes was."""
+    choices = {at: choice_of(sheet.heads[at])[1] for at in (yes, no)}
+    # A service writes the choice where it was taken, or yes and no, or 1 and 0, into both.
+    is_told_of_both = any(row.cells[yes] and row.cells[no] for row in sheet.rows)
+
+    def is_taken(cell: str) -> bool:
+        return says(cell) is True if is_told_of_both else cell not in {"", "0"}
+
+    rows = []
+    for row in sheet.rows:
+        cells = list(row.cells)
+        cells[yes] = " / ".join(choice for at, choice in choices.items() if is_taken(row.cells[at]))
+        rows.append(replace(row, cells=tuple(cells)))
+    heads = [question if at == yes else head for at, head in enumerate(sheet.heads)]
+    return replace(sheet, heads=tuple(heads), rows=tuple(rows))
 
 
 def _chosen(grids: Sequence[Grid], shown: str, wanted: str | None) -> Grid:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 from undersigned.languages.country_names import country_codes, same_country
@@ -17,13 +18,13 @@ from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import listed
-from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.sign_ons import SignOns, Step
 from undersigned.model.signatories import Individual
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import Period
 from undersigned.sign_ons.names import Match, Names, differ_in_a_name
-from undersigned.sign_ons.steps import last_answer
-from undersigned.sign_ons.yes_and_no import names_nobody, speaks_of_a_person
+from undersigned.sign_ons.steps import is_overtaken
+from undersigned.sign_ons.yes_and_no import names_nobody, speaks_of_a_person, wishes_no_name
 
 
 class Likeness(Enum):
@@ -156,7 +157,7 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
     if not answer.organisation:
         yield "it names no organisation"
     elif one.likeness is not Likeness.SURE:
-        yield from _doubts_on_name(answer.organisation, answer.lines)
+        yield from _doubts_on_name(answer)
     if answer.unread_time:
         yield f"its time cannot be read: '{answer.unread_time}'"
     yield from _doubts_on_day(answer, known.period)
@@ -164,19 +165,42 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
         yield f"late: {answer.time and answer.time.date()}"
     yield from answer.reserves
     yield from answer.doubts
-    if one.likeness is Likeness.SURE and one.best and one.takes_back and answer.signs is not None:
-        events = known.sign_ons.of(one.best.organisation.id)
-        last = last_answer(known.sign_ons, one.best.organisation.id)
-        agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
-        is_older = last and answer.time and answer.time.date() < last.date
-        is_agreed = last is not None and last.step in {Step.CONFIRMED, Step.DOUBTED} and not is_older
-        if agreed and is_agreed and not _says_the_same(answer, agreed):
-            now = "wishes not to be named" if answer.signs else "does not sign"
-            yield f"it has agreed on {agreed.date}, and now {now}"
+    if one.takes_back:
+        yield from _doubts_on_agreement(one, known)
+    elif answer.signs:
+        yield from _doubts_on_refusal(one, known)
 
 
-def _says_the_same(answer: FormAnswer, agreed: Event) -> bool:
-    return answer.signs is True and agreed.not_named is not answer.is_named and not answer.reserves
+def _doubts_on_agreement(one: Proposal, known: Circumstances) -> Iterator[str]:
+    """What makes it doubtful that an answer may take back what its organisation agreed to."""
+    answer = one.answer
+    if one.likeness is not Likeness.SURE or not one.best or answer.signs is None:
+        return
+    id = one.best.organisation.id
+    events, last = known.sign_ons.of(id), known.sign_ons.last_answer(id)
+    agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
+    is_older = last and answer.time and answer.time.date() < last.date
+    is_agreed = last is not None and last.step in {Step.CONFIRMED, Step.DOUBTED} and not is_older
+    if agreed and is_agreed and (answer.reserves or not answer.is_said_by(agreed)):
+        now = "wishes not to be named" if answer.signs else "does not sign"
+        yield f"it has agreed on {agreed.date}, and now {now}"
+
+
+def _doubts_on_refusal(one: Proposal, known: Circumstances) -> Iterator[str]:
+    """What makes it doubtful that a yes may name who wished not to be named, or said no last."""
+    answer = one.answer
+    for id in dict.fromkeys(match.organisation.id for match in one.matches):
+        last = known.sign_ons.last_answer(id)
+        if last is None or is_overtaken(
+            known.sign_ons, id, answer.event(known.period.last or last.date), dated=answer.time is not None
+        ):
+            continue
+        who = "it" if one.likeness is Likeness.SURE else f"'{id}'"
+        is_later = answer.time is not None and answer.time.date() > last.date
+        if known.sign_ons.wishes_no_name(id):
+            yield f"{who} wished not to be named, and would be named by this"
+        elif last.step in {Step.DECLINED, Step.WITHDRAWN} and not is_later:
+            yield f"{who} has {last.step.value} on {last.date}, and this may be older"
 
 
 def _doubts_on_day(answer: FormAnswer, period: Period) -> Iterator[str]:
@@ -196,11 +220,14 @@ _MARKS: Final = re.compile(r"[{}<>\[\]|\\*]|:\s")
 _LONGEST_NAME: Final = 110
 
 
-def _doubts_on_name(name: str, lines: Sequence[str]) -> Iterator[str]:
-    """What makes it doubtful that these words are the name of one organisation."""
+def _doubts_on_name(answer: FormAnswer) -> Iterator[str]:
+    """What makes it doubtful that the words are the name of one organisation, and that it may be printed."""
+    name, lines = answer.organisation, answer.lines
+    if wishes_no_name(name) and answer.is_named:
+        yield "it may not wish to be named"
     if names_nobody(name) or _NO_NAME.fullmatch(name):
         yield "that is no name"
-    elif speaks_of_a_person(name) or _is_titled(name):
+    elif speaks_of_a_person(name) or _is_titled(name) or _is_who_answered(answer):
         yield "a person seems to sign, not an organisation; people stand under 'individuals'"
     elif (
         len(name) > _LONGEST_NAME or _MARKS.search(name) or any(unicodedata.category(c) == "So" for c in name)
@@ -214,6 +241,12 @@ def _is_titled(name: str) -> bool:
     """Whether the name of a person begins so."""
     before = any_of(said for language in all_languages() for said in language.signatories.honorifics)
     return re.match(rf"{before}\s*[^\W\d_]", name, re.IGNORECASE) is not None and len(name.split()) > 1
+
+
+def _is_who_answered(answer: FormAnswer) -> bool:
+    """Whether the name of who answered stands in the place of the organisation's: Ann Example, lawyer."""
+    person, words = plain_name(answer.name).split(), plain_name(answer.organisation).split()
+    return len(person) > 1 and words[: len(person)] == person
 
 
 def is_late(answer: FormAnswer, sign_on_by: datetime.date | None) -> bool:
@@ -282,7 +315,7 @@ def _without_repeats(proposals: Sequence[Proposal]) -> list[Proposal]:
     for *earlier, last in of.values():
         overtaken |= {one.answer.row for one in earlier}
         doubts |= {one.answer.row: f"answered again in row {last.answer.row}" for one in earlier}
-        if any(_differ(one.answer, last.answer) for one in earlier):
+        if any(differ(one.answer, last.answer) for one in earlier):
             rows = ", ".join(str(one.answer.row) for one in earlier)
             doubts[last.answer.row] = f"said otherwise in row {rows}"
     return [
@@ -297,7 +330,8 @@ def _without_repeats(proposals: Sequence[Proposal]) -> list[Proposal]:
     ]
 
 
-def _differ(one: FormAnswer, other: FormAnswer) -> bool:
+def differ(one: FormAnswer, other: FormAnswer) -> bool:
+    """Whether two answers of one organisation cannot both hold."""
     return one.signs != other.signs or (one.signs is True and one.is_named != other.is_named)
 
 
@@ -305,19 +339,21 @@ def _contested(proposals: Sequence[Proposal], decided: frozenset[str]) -> list[P
     """Say of each yes that another answer, which may be of the same organisation, says otherwise, and not before it."""
     against: dict[str, list[Proposal]] = defaultdict(list)
     for one in proposals:
-        is_open = one.answer.fingerprint not in decided
-        if is_open and one.likeness is Likeness.NEAR and (one.takes_back or one.answer.signs is not True):
+        is_open = one.likeness is Likeness.SURE or one.answer.fingerprint not in decided
+        if is_open and (one.takes_back or one.answer.signs is not True):
             for match in one.matches:
                 against[match.organisation.id].append(one)
     found = []
     for one in proposals:
-        id = one.best.organisation.id if one.best else ""
+        ids = dict.fromkeys(match.organisation.id for match in one.matches)
         others = [
             other
-            for other in against.get(id, ())
+            for other in chain.from_iterable(against.get(id, ()) for id in ids)
             if one.answer.signs is True
+            and Likeness.NEAR in {one.likeness, other.likeness}
             and whose(other) != whose(one)
-            and not _is_before(other.answer, one.answer)
+            and (other.answer.reserves or differ(other.answer, one.answer))
+            and (one.likeness is Likeness.NEAR or not _is_before(other.answer, one.answer))
         ]
         doubts = [f"row {other.answer.row} may be of the same, and says otherwise" for other in others[:1]]
         found.append(replace(one, doubts=(*one.doubts, *doubts)))

@@ -18,7 +18,7 @@ from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import require_organisations
-from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
+from undersigned.sign_ons.steps import confirmations, invitations, refusals
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class StepRequest:
     remark: str | None = None
     version: str | None = None
     """The version of the Word file that those who are invited are sent."""
+    not_named: bool = False
+    """Whether they are not to be named in what is sent out, whatever they answer; then they are put on no list."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ class ConfirmRequest(StepRequest):
     """Whether those who agreed are put on the letter's list."""
     group: str | None = None
     """The heading under which they are put there."""
-    not_named: bool = False
-    """Whether they agreed and are not to be named; then they are put on no list."""
+    named: bool = False
+    """Whether those that wished not to be named agree to be so now; else their wish holds."""
 
 
 @dataclass(frozen=True)
@@ -91,25 +93,41 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     said = _Said(project, request)
     require_group(said.campaign, request.group)
     _check_asked(said, said.day, request.wording)
-    event = replace(said.event(Step.CONFIRMED), not_named=request.not_named)
+    event = said.event(Step.CONFIRMED)
     chosen, campaign = said.organisations, said.campaign
-    names = {} if request.not_named else {one.id: campaign.printed_name(one) for one in chosen}
-    done = said.recorded(
-        chosen,
-        event,
-        lambda before: confirmations(
-            before, chosen, said.wording.digest, request.wording, event, names=names
-        ),
-        said.wording,
-    )
-    findings = list[Finding]()
+    still = () if request.not_named or request.named else tuple(filter(said.wishes_no_name, chosen))
+    silent = chosen if request.not_named else still
+    named = [one for one in chosen if one not in silent]
+    names = {one.id: campaign.printed_name(one) for one in named}
+
+    def agreed(before: SignOns) -> Mapping[str, Sequence[Event]]:
+        text = said.wording.digest
+        unnamed = replace(event, not_named=True)
+        return {
+            **confirmations(before, silent, text, request.wording, unnamed),
+            **confirmations(before, named, text, request.wording, event, names=names),
+        }
+
+    done = said.recorded(chosen, event, agreed, said.wording)
+    findings = [_holds(one) for one in still]
     if done.newly and campaign.sign_on_by and event.date > campaign.sign_on_by:
         findings.append(_late(campaign, event.date, campaign.sign_on_by))
     to_list = request.to_list or request.group is not None
-    if request.not_named:
+    if not named:
         return replace(done, findings=(*findings, *done.findings))
-    told = listed_or_told(project, campaign, chosen, to_list=to_list, group=request.group)
+    told = listed_or_told(project, campaign, named, to_list=to_list, group=request.group)
     return replace(done, findings=(*findings, *done.findings, *told))
+
+
+def _holds(one: Organisation) -> Finding:
+    """Who may be in danger is not named because somebody noted its answer to a new text."""
+    return Finding(
+        Severity.WARNING,
+        f"{one} wished not to be named, and that holds",
+        "not-to-be-named",
+        None,
+        "if it agrees to be named now, record that: add --named",
+    )
 
 
 def _check_asked(said: _Said, on: datetime.date, wording: str | None) -> None:
@@ -138,7 +156,7 @@ def withdraw(project: Project, request: StepRequest) -> RecordedStep:
 
 def _refused(project: Project, request: StepRequest, step: Step) -> RecordedStep:
     said = _Said(project, request)
-    event = said.event(step)
+    event = replace(said.event(step), not_named=request.not_named)
     chosen = said.organisations
     return said.recorded(chosen, event, lambda before: refusals(before, chosen, event), None)
 
@@ -184,6 +202,10 @@ class _Said:
         self.day = day_said(request.on, request.today)
         self._sign_ons = manuscript.sign_ons or SignOns()
         self.organisations = require_organisations(self._register, request.organisations)
+
+    def wishes_no_name(self, one: Organisation) -> bool:
+        """Whether an organisation wished not to be named before."""
+        return self._sign_ons.wishes_no_name(one.id)
 
     def first_asked(self, id: str) -> datetime.date | None:
         """The day on which an organisation was asked first, if it is recorded."""
@@ -235,7 +257,7 @@ def _late(campaign: Campaign, day: datetime.date, last: datetime.date) -> Findin
 
 def _other_days(unchanged: Sequence[Organisation], recorded: SignOns, event: Event) -> list[Finding]:
     """A warning for each answer that is recorded already, and of another day than a user said."""
-    found = ((one, last_answer(recorded, one.id)) for one in unchanged)
+    found = ((one, recorded.last_answer(one.id)) for one in unchanged)
     return [
         Finding(
             Severity.WARNING,

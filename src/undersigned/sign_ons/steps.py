@@ -81,14 +81,9 @@ def _chosen(
             return known_digest(which, sign_ons, present)
 
 
-def last_answer(sign_ons: SignOns, id: str) -> Event | None:
-    """What an organisation answered last, if it has answered."""
-    return next((event for event in reversed(sign_ons.of(id)) if event.step is not Step.INVITED), None)
-
-
 def _is_recorded(sign_ons: SignOns, id: str, agreed: Event) -> bool:
     """Whether the last answer of an organisation is its agreement to that wording already, under that name or none."""
-    last = last_answer(sign_ons, id)
+    last = sign_ons.last_answer(id)
     if last is None or last.step is not Step.CONFIRMED or last.wording != agreed.wording:
         return False
     same_name = agreed.printed_as is None or last.printed_as in {None, agreed.printed_as}
@@ -97,7 +92,7 @@ def _is_recorded(sign_ons: SignOns, id: str, agreed: Event) -> bool:
 
 def _check_day(sign_ons: SignOns, one: Organisation, event: Event, findings: Findings) -> None:
     """Report an answer of an earlier day than the last one: the last entry of a record counts."""
-    last = last_answer(sign_ons, one.id)
+    last = sign_ons.last_answer(one.id)
     if last is not None and event.date < last.date:
         findings.error(
             f"{one} has {last.step.value} on {last.date}, after {event.date}",
@@ -116,6 +111,8 @@ def is_overtaken(sign_ons: SignOns, id: str, event: Event, *, dated: bool = True
     later = dated and any(one.date > event.date for one in answers)
     return later or any(
         (one.step, one.by, one.channel, one.email) == (event.step, event.by, event.channel, event.email)
+        and one.not_named is event.not_named
+        and (one.remark == event.remark or one.step is not Step.DOUBTED)
         and (one.date == event.date or not dated)
         for one in answers
     )
@@ -151,7 +148,12 @@ def refusals(
     findings = Findings()
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
-        last = last_answer(sign_ons, one.id)
+        last = sign_ons.last_answer(one.id)
+        is_silenced = event.not_named and not sign_ons.wishes_no_name(one.id)
+        if is_silenced and last and last.step is event.step:  # it says now that it is not to be named
+            _check_day(sign_ons, one, event, findings)
+            found[one.id] = (event,)
+            continue
         agreed = last is not None and last.step is Step.CONFIRMED
         doubted = last is not None and last.step is Step.DOUBTED
         if event.step is Step.WITHDRAWN and not agreed and not doubted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.model.campaign import Organisation, Representative
@@ -12,9 +12,9 @@ from undersigned.model.findings import NOWHERE, Findings, Located
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.model.signatories import Individual
 from undersigned.sign_ons.form_answers import FormAnswer
-from undersigned.sign_ons.proposals import Likeness, Proposal, same_new
+from undersigned.sign_ons.proposals import Likeness, Proposal, differ, same_new
 from undersigned.sign_ons.register import free_id
-from undersigned.sign_ons.steps import confirmations, is_overtaken, last_answer, refusals
+from undersigned.sign_ons.steps import confirmations, is_overtaken, refusals
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")
@@ -66,24 +66,27 @@ def events_of(
     which: str | None,
     today: datetime.date,
     printed: Callable[[Organisation], str],
+    settled: Collection[str] = (),
 ) -> dict[str, Sequence[Event]]:
     """What the answers add to the record: nothing where they are recorded, or the organisation answered later.
 
-    `printed` is how the letter names an organisation. Raises `LetterError` as `confirmations` and `refusals` do.
+    `printed` is how the letter names an organisation; `settled` has the doubts that a person decided on with these.
+    Raises `LetterError` as `confirmations` and `refusals` do.
     """
     added: dict[str, Sequence[Event]] = {}
-    for one in _last_of_each(found):
-        answer = one.answer
-        date = answer.time.date() if answer.time else today
-        event = _event(answer, date)
-        taken_back = replace(event, step=Step.WITHDRAWN)
-        if event.step is Step.DECLINED and is_overtaken(
-            sign_ons, one.organisation.id, taken_back, dated=answer.time is not None
-        ):
-            continue
-        if event.step is Step.DECLINED and has_agreed(sign_ons, one.organisation.id):
-            event = taken_back
-        if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
+    for one in last_of_each(found):
+        answer, id = one.answer, one.organisation.id
+        event, last = answer.event(today), sign_ons.last_answer(id)
+        is_dated = answer.time is not None
+        if event.step is Step.DECLINED:
+            taken_back = replace(event, step=Step.WITHDRAWN)
+            if has_agreed(sign_ons, id):
+                event = taken_back
+            elif is_overtaken(sign_ons, id, taken_back, dated=is_dated):
+                continue
+        if last and last.step is Step.DOUBTED and last.remark in settled:
+            event = replace(event, date=max(event.date, last.date))
+        elif is_overtaken(sign_ons, id, event, dated=is_dated):
             continue
         if answer.signs:
             agreed = confirmations(sign_ons, [one.organisation], present, which, event)
@@ -99,24 +102,9 @@ def events_of(
     return added
 
 
-def _event(answer: FormAnswer, date: datetime.date) -> Event:
-    """What an answer adds to the record of the organisation that it is from."""
-    by = ", ".join(filter(None, (answer.name, answer.title))) or None
-    step = Step.CONFIRMED if answer.signs else Step.DECLINED
-    return Event(
-        step,
-        date,
-        by,
-        "form",
-        email=answer.email or None,
-        remark=answer.comment or None,
-        not_named=not answer.is_named,
-    )
-
-
 def has_agreed(sign_ons: SignOns, id: str) -> bool:
     """Whether the last answer of an organisation is its agreement, in doubt or not."""
-    last = last_answer(sign_ons, id)
+    last = sign_ons.last_answer(id)
     return last is not None and last.step in {Step.CONFIRMED, Step.DOUBTED}
 
 
@@ -131,13 +119,13 @@ def doubts_on(
             continue
         matches = one.matches if one.likeness is Likeness.NEAR else one.matches[:1]
         event = replace(
-            _event(answer, answer.time.date() if answer.time else today),
+            answer.event(today),
             step=Step.DOUBTED,
-            remark=_doubt(answer),
+            remark=doubt_of(answer),
         )
         for match in matches:
             id = match.organisation.id
-            last = last_answer(sign_ons, id)
+            last = sign_ons.last_answer(id)
             if not has_agreed(sign_ons, id) or last is None:
                 continue
             same = answer.signs is True and not answer.reserves and last.not_named != answer.is_named
@@ -146,7 +134,8 @@ def doubts_on(
     return dict(added)
 
 
-def _doubt(answer: FormAnswer) -> str:
+def doubt_of(answer: FormAnswer) -> str:
+    """What the record says of an answer that puts an agreement in doubt."""
     said = answer.said if answer.signs is not True else "; ".join(answer.reserves) or "wishes not to be named"
     return f"the form has of '{answer.organisation}': {said}"
 
@@ -155,10 +144,10 @@ def lifted(
     left_out: Iterable[Proposal], sign_ons: SignOns, today: datetime.date
 ) -> dict[str, Sequence[Event]]:
     """The agreements that hold again, as a person left out the answers that put them in doubt."""
-    reasons = {_doubt(one.answer) for one in left_out}
+    reasons = {doubt_of(one.answer) for one in left_out}
     added: dict[str, Sequence[Event]] = {}
     for id, events in sign_ons.events.items():
-        last = last_answer(sign_ons, id)
+        last = sign_ons.last_answer(id)
         agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
         if last and agreed and last.step is Step.DOUBTED and last.remark in reasons:
             added[id] = (
@@ -167,13 +156,14 @@ def lifted(
     return added
 
 
-def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
+def last_of_each(found: Iterable[Taken]) -> Sequence[Taken]:
     """The last answer of each organisation. Raises `LetterError` with those that say yes and no."""
     findings, last = Findings(), dict[str, Taken]()
     for one in sorted(found, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
         before = last.get(one.organisation.id)
-        takes_back = before is not None and not one.answer.signs and _is_later(one.answer, before.answer)
-        if before and before.answer.signs != one.answer.signs and not takes_back:
+        is_last = before is not None and _is_later(one.answer, before.answer)
+        takes_back = is_last and (not one.answer.signs or bool(before and before.answer.signs))
+        if before and differ(before.answer, one.answer) and not takes_back:
             first, second = sorted((before.answer, one.answer), key=lambda answer: answer.row)
             findings.error(
                 f"in row {first.row}, {one.organisation} {_said(first)}, in row {second.row} it {_said(second)}",
@@ -190,7 +180,9 @@ def _is_later(one: FormAnswer, before: FormAnswer) -> bool:
 
 
 def _said(answer: FormAnswer) -> str:
-    return "signs" if answer.signs else "does not sign"
+    if not answer.signs:
+        return "does not sign"
+    return "signs" if answer.is_named else "signs, and wishes not to be named"
 
 
 def _organisation(answer: FormAnswer) -> Organisation:

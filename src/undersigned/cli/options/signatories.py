@@ -204,10 +204,10 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
-    confirm.add_argument(
-        "--not-named",
-        action="store_true",
-        help="it agrees, and is not to be named in anything that is sent out",
+    naming = confirm.add_mutually_exclusive_group()
+    _add_not_named(naming, "it agrees, and is not to be named in anything that is sent out")
+    naming.add_argument(
+        "--named", action="store_true", help="it agrees to be named, and wished not to be before"
     )
     _add_group(confirm)
     for name, does in (
@@ -222,6 +222,13 @@ examples:
             verb="sign_ons",
         )
         _add_event(step, nargs="+", which="who")
+        _add_not_named(
+            step, "it is not to be named in anything that is sent out, not among those who left either"
+        )
+
+
+def _add_not_named(step: argparse._ActionsContainer, help: str) -> None:
+    step.add_argument("--not-named", action="store_true", help=help)
 
 
 def _add_remind(below: Commands) -> None:

@@ -206,8 +206,14 @@ def _last_question(proposed: ProposedAnswers, accepted: Accepted) -> str:
 
 def _recorded(done: RecordedAnswers) -> Iterator[str]:
     for one in done.older:
-        said = f"{one.organisation} has {one.recorded.step.value} on {one.recorded.date}"
-        yield f"Row {one.row} is older than what is recorded: {said}."
+        silent = ", not to be named," if one.recorded.not_named else ""
+        said = f"{one.organisation} has {one.recorded.step.value}{silent} on {one.recorded.date}"
+        yield (
+            f"Row {one.row} is older than what is recorded: {said}."
+            if one.is_older
+            else f"Row {one.row} says what was recorded before, and since then {said}. If the row is newer, record it "
+            "by hand, with confirm, decline or withdraw."
+        )
     if done.doubted:
         verb = "is" if len(done.doubted) == 1 else "are"
         yield f"In doubt, until the answers above are decided, {verb} {', '.join(map(str, done.doubted))}."

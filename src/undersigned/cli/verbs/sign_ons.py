@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
         by=options.by,
         channel=options.channel,
         remark=options.remark,
+        not_named=options.subcommand != "invite" and options.not_named,
     )
     if options.subcommand == "confirm":
         done = confirm(
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
                 wording=options.wording,
                 to_list=options.list,
                 group=options.group,
-                not_named=options.not_named,
+                named=options.named,
             ),
         )
     else:
