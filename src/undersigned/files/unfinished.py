@@ -87,7 +87,7 @@ def finish(root: Path) -> None:
 
 
 def _finish(steps: Sequence[_Step]) -> None:
-    left = [step for step in steps if _digest(step[1]) != step[3]]
+    left = [step for step in steps if not _is_done(*step)]
     if not all(_is_as_noted(*step) for step in left):
         return
     for temporary, place, _, _ in left:
@@ -95,6 +95,10 @@ def _finish(steps: Sequence[_Step]) -> None:
             place.unlink()
         else:
             temporary.replace(place)
+
+
+def _is_done(temporary: Path | None, place: Path, _: str | None, will: str | None) -> bool:
+    return _digest(place) == will and (temporary is None or not temporary.exists())
 
 
 def _is_as_noted(temporary: Path | None, place: Path, was: str | None, will: str | None) -> bool:
