@@ -65,7 +65,7 @@ HELD_BY = {
     "G16": [("cli/test_console.py", "test_no_command_lets_a_name_command_the_terminal")],
     "G17": [
         (KILLED, "test_killed_at_any_step_the_same_command_mends"),
-        ("files/test_unfinished.py", "test_what_was_begun_is_finished"),
+        ("files/test_saved_together.py", "test_what_was_begun_is_finished"),
     ],
 }
 """The file below `tests/` and the words by which the test is found in it, for each row."""
