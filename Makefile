@@ -27,7 +27,7 @@ lint: .venv/dev.stamp ## run the static checks: ruff, mypy, import-linter
 check: lint test ## run the static checks and the tests
 
 fuzz: .venv/dev.stamp ## feed the program 20,000 odd campaigns and 2,000 damaged files of each kind
-	FUZZ_CAMPAIGNS=20000 FUZZ_FILES=2000 $(bin)/pytest -n auto tests/fuzz
+	FUZZ_CAMPAIGNS=20000 FUZZ_FILES=2000 $(bin)/pytest -n auto tests/fuzz tests/test_odd_files.py
 
 bench: .venv/dev.stamp ## measure how long letters take to build
 	$(bin)/python -m bench

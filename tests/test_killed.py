@@ -119,10 +119,11 @@ CHANGED: Final = {
         "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
     ),
     "accept": (
-        "campaigns/other/annex/media.md",
+        "campaigns/letter/annex/media.md",
         "# Media\n\nMore words on the media.[^two]\n\n[^two]: Another source.\n",
     ),
     "merge": ("campaigns/letter/body.md", "We write to you once more.[^one]\n"),
+    "todo": ("campaigns/letter/body.md", "We write to you. TODO ask Ann.[^one]\n"),
     "editorial": ("campaigns/letter/body.md", "We write to you again.[^one]\n"),
 }
 """What is typed between the commands before and the one that is killed."""

@@ -67,6 +67,8 @@ def walk(original: Path, command: list[str]) -> Iterator[str]:
     ends, before = told(whole), told(original)
     while (folder := original.parent / f"before-{len(folders) + 1}").exists():
         folders.append(folder)
+    if folders and ends == before:
+        yield "nothing is written, so that nothing was looked at"
     if folders:  # that a copy is what a process leaves that is really killed
         middle = len(folders) // 2
         status, _ = run(copied(original, whole), command, killed(middle + 1))

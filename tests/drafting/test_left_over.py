@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from outlines import drafted
 
+from undersigned.drafting.left_over import _left_over
 from undersigned.drafting.values import escape
 
 
@@ -114,3 +118,18 @@ def test_a_value_is_printed_as_it_is_and_never_told_of(value: str) -> None:
     assert [
         str(one) for one in drafted(f"Before {escape(value)} behind.")[1] if one.code == "mark-left-over"
     ] == []
+
+
+@pytest.mark.parametrize("unit", ["_*", "a_", "==a", "|a", "&a", "[", "](", "(", "[a]("])
+def test_a_long_line_takes_no_longer_than_it_is_long(unit: str) -> None:
+    """Twice as much may take three times as long, and not four times; the least of a few tries."""
+
+    def seconds(count: int) -> float:
+        text, times = unit * count, []
+        for _ in range(5):
+            begun = time.process_time()
+            deque(_left_over(text), maxlen=0)
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    assert seconds(8_000) < 6 * seconds(2_000) + 0.05

@@ -71,6 +71,13 @@ def test_an_agreement_of_form_1_does_not_cover_what_that_left_out(project: Small
     assert project.run("build", "--final", "letter", "-f", "txt").status == 0
 
 
+def test_an_agreement_of_form_1_does_not_cover_a_picture_at_the_head_of_pages(project: SmallProject) -> None:
+    project.write({**OURS, "templates/ours/reference.docx": word_file("red {picture}")})
+    digest = agreed_in_form_1(project)
+    run = project.run("build", "--final", "letter", "-f", "txt")
+    assert f"has agreed to these words ({digest}), and not yet to what stands around them" in run.err
+
+
 def test_an_invitation_of_form_1_is_one_to_the_same_text(project: SmallProject) -> None:
     agreed_in_form_1(project)
     text = (project.root / RECORD).read_text("utf-8")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from undersigned.campaigns.next_letter import Beginning, begin, require_kind
 from undersigned.files.project import Project, find_project
-from undersigned.files.saving import folder_in_the_making, sweep
+from undersigned.files.saving import folder_in_the_making, save, sweep
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import stop, why
 
@@ -61,10 +60,14 @@ def start_project(folder: Path, kind: str | None = None) -> str:
 
 
 def _fill(folder: Path, kind: str | None) -> None:
+    is_example = kind in (None, LETTER)
     with resources.as_file(resources.files("undersigned")) as package:
-        shutil.copytree(package / "starter", folder, dirs_exist_ok=True)
-        shutil.copytree(package / "schemas", folder / "schemas")
-    if kind not in (None, LETTER):
-        project = find_project(folder)
-        shutil.rmtree(project.campaign(EXAMPLE))
-        begin(project, kind, Beginning(EXAMPLE, None, _DATE, _DATE))
+        files = {
+            folder / to / path.relative_to(package / of): path.read_bytes()
+            for of, to in (("starter", ""), ("schemas", "schemas"))
+            for path in sorted((package / of).rglob("*"))
+            if path.is_file() and (is_example or EXAMPLE not in path.parts)
+        }
+    save(files)
+    if kind is not None and not is_example:
+        begin(find_project(folder), kind, Beginning(EXAMPLE, None, _DATE, _DATE))

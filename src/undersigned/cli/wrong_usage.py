@@ -6,12 +6,15 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from undersigned.cli.outcomes import shown
 from undersigned.cli.terminal import fitted
 from undersigned.model.findings import Finding, Severity, listed, suggestion
 from undersigned.model.formats import ALSO_CALLED
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite  # it is there for programs that look at types, and for no others
 
 WRONG_USAGE = 2
 
@@ -37,6 +40,10 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             self.error(f"'{unknown[0]}' is a word too many")
         return options, unknown
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the page of `--help`; argparse's own is silent where there is no room for it."""
+        (file or sys.stdout).write(self.format_help())
 
     def _report_dashes(self, args: Sequence[str]) -> None:
         """Report an option whose hyphens a word processor has made one dash of."""

@@ -58,7 +58,7 @@ _MARKS: Final = (
         in_addresses=True,
     ),
     _Mark(
-        re.compile(r"\[?[^\s\[\]]*\]\([^()\s]*"),
+        re.compile(r"(?:\[|(?<![^\s\[\]()]))[^\s\[\]]*\]\([^()\s]*"),
         "a link is [words](https://…), without a space in its address; write %20 for one",
         in_addresses=True,
     ),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
 from undersigned.files.locking import abandoned, is_claimed
-from undersigned.files.unfinished import UNFINISHED, noted
+from undersigned.files.unfinished import UNFINISHED, finish, noted, root_above
 from undersigned.model.findings import stop, why
 
 _Handle = TypeVar("_Handle", bound=int | None)
@@ -61,7 +61,9 @@ def save(
 
 
 def sweep(folder: Path) -> None:
-    """Take away what programs that were killed have left unfinished in a folder."""
+    """Take away what programs that were killed have left unfinished in a folder, but for what can be finished."""
+    if (root := root_above(folder.absolute())) is not None:  # it may be another project than the command's
+        finish(root)
     with contextlib.suppress(OSError):  # what cannot be taken away harms nobody
         for path in [*folder.glob(f".*{UNFINISHED}")]:
             with abandoned(path) as is_nobodys:

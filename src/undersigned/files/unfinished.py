@@ -23,8 +23,12 @@ UNFINISHED: Final = ".part"
 """How the names end of what is not finished yet."""
 _NOTE: Final = ".saving."
 
-_Step: TypeAlias = tuple[Path | None, Path, str | None]
-"""The file that is to take a place, None where that is to be empty; the place; a digest of what is there before."""
+_LONGEST: Final = 1_000_000
+"""Bytes of a note; what is saved together are some dozens of files at most."""
+
+_Step: TypeAlias = tuple[Path | None, Path, str | None, str | None]
+"""The file that is to take a place, None where that is to be empty; the place; digests of what is there before and
+after, None where nothing is."""
 
 
 def root_above(start: Path) -> Path | None:
@@ -58,7 +62,12 @@ def _begun(steps: Sequence[tuple[Path | None, Path]]) -> tuple[Path, int] | None
     if root is None or not all(place.is_relative_to(root) for _, place in whole):
         return None
     said = [
-        (one and str(one.relative_to(root)), str(place.relative_to(root)), _digest(place))
+        (
+            one and str(one.relative_to(root)),
+            str(place.relative_to(root)),
+            _digest(place),
+            one and _digest(one),
+        )
         for one, place in whole
     ]
     handle, name = tempfile.mkstemp(UNFINISHED, _NOTE, root)
@@ -70,49 +79,66 @@ def _begun(steps: Sequence[tuple[Path | None, Path]]) -> tuple[Path, int] | None
 
 def finish(root: Path) -> None:
     """Finish what programs that were killed have noted in a project; what cannot be finished stays as it is."""
-    with contextlib.suppress(OSError):
-        for note in [*root.glob(f"{_NOTE}*{UNFINISHED}")]:
-            with abandoned(note) as is_nobodys:
-                if is_nobodys:
-                    _finish(_read(root.resolve(), note))
-                    note.unlink(missing_ok=True)
+    for note in [*root.glob(f"{_NOTE}*{UNFINISHED}")]:
+        with contextlib.suppress(OSError), abandoned(note) as is_nobodys:
+            if is_nobodys and note.is_file():
+                _finish(_read(root.resolve(), note))
+                note.unlink(missing_ok=True)
 
 
 def _finish(steps: Sequence[_Step]) -> None:
-    if any(_is_changed(*step) for step in steps):
+    left = [step for step in steps if not _is_done(*step)]
+    if not all(_is_as_noted(*step) for step in left):
         return
-    for temporary, place, _ in steps:
+    for temporary, place, _, _ in left:
         if temporary is None:
-            place.unlink(missing_ok=True)
-        elif temporary.exists():
+            place.unlink()
+        else:
             temporary.replace(place)
 
 
-def _is_changed(temporary: Path | None, place: Path, was: str | None) -> bool:
-    """Whether somebody has changed a file since that is to be replaced; one that has taken its place is no more so."""
-    is_done = not place.exists() if temporary is None else not temporary.exists()
-    return not is_done and _digest(place) != was
+def _is_done(temporary: Path | None, place: Path, _: str | None, will: str | None) -> bool:
+    return _digest(place) == will and (temporary is None or not temporary.exists())
+
+
+def _is_as_noted(temporary: Path | None, place: Path, was: str | None, will: str | None) -> bool:
+    """Whether neither the file that is to be replaced nor the one that replaces it was changed or lost since."""
+    return _digest(place) == was and (temporary is None or _digest(temporary) == will)
 
 
 def _read(root: Path, note: Path) -> list[_Step]:
     """What a note says; nothing where it was not finished itself, or names what no program of this kind does."""
     try:
-        said = json.loads(note.read_bytes())
-        steps = [(root / one if one else None, root / place, was) for one, place, was in said]
-    except (ValueError, TypeError, RecursionError):
+        with note.open("rb") as file:
+            said = json.loads(file.read(_LONGEST))
+        steps = [(root / one if one else None, root / place, was, will) for one, place, was, will in said]
+        return steps if all(_is_ours(root, one, place) for one, place, _, _ in steps) else []
+    except (
+        ValueError,
+        TypeError,
+        RecursionError,
+        RuntimeError,
+    ):  # words that are no JSON, no path, or lead in circles
         return []
-    is_ours = all(
+
+
+def _is_ours(root: Path, temporary: Path | None, place: Path) -> bool:
+    """Whether a note may speak of a place: one inside the project, and in no hidden folder such as that of git."""
+    return (
         place.parent.resolve().is_relative_to(root)
+        and not any(part.startswith(".") for part in place.relative_to(root).parts)
         and not place.is_symlink()
         and (
-            one is None
-            or (one.parent == place.parent and one.name.endswith(UNFINISHED) and not one.is_symlink())
+            temporary is None
+            or (
+                temporary.parent == place.parent
+                and temporary.name.endswith(UNFINISHED)
+                and not temporary.is_symlink()
+            )
         )
-        for one, place, _ in steps
     )
-    return steps if is_ours else []
 
 
 def _digest(path: Path) -> str | None:
     """A digest of what is in a file; None where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -20,8 +20,8 @@ Thing: TypeAlias = Any
 Number: TypeAlias = tuple[int, int]
 """Of an object: its number and generation."""
 
-_NOT_LOOKED_AT: Final = frozenset({"/Parent", "/P", "/StructParent", "/StructParents"})
-"""What leads back up, or into the tree of tags."""
+_IN_TAGS: Final = ("/StructParent", "/StructParents")
+"""The numbers by which a thing is found in the tree of tags (ISO 32000-1, 14.7.4.4); nothing is seen by them."""
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 """What a page has from the nodes above it (ISO 32000-1, 7.7.3.4)."""
 _APART: Final = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Pages", "/Version"})
@@ -157,7 +157,7 @@ class State:
                 one = _followed(one)
             match one:
                 case dict():
-                    keys = sorted(key for key in one if key not in _NOT_LOOKED_AT)
+                    keys = sorted(key for key in one if key not in _IN_TAGS or not _is_number(one, key))
                     digest.update(repr(keys).encode())
                     if isinstance(one, generic.StreamObject):
                         digest.update(hashlib.sha256(one.encoded_data).digest())
@@ -173,6 +173,11 @@ class State:
 
 def _number(reference: Thing) -> Number:
     return reference.idnum, reference.generation
+
+
+def _is_number(thing: Thing, key: str) -> bool:
+    """Whether an entry is a number; what is called alike in resources, where names are free, may be a picture."""
+    return isinstance(_entries(thing)[key], int)
 
 
 def _entries(thing: Thing) -> dict[str, Thing]:
