@@ -5,6 +5,8 @@ from __future__ import annotations
 from undersigned.languages import looked_for
 
 _SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
+_MANY_SPANS = r"(?:days|weeks|months|years|decades)"
+"""Not "the day before", which counts from another day of the same story."""
 _NEARLY = r"(?:(?:more than|over|nearly|almost|about|around|at least|some|the (?:last|past)) )?"
 _HELD = (
     r"(?:detained|held|imprisoned|jailed|incarcerated|incommunicado|behind bars|missing|disappeared|"
@@ -74,7 +76,7 @@ STALE = looked_for.StaleWords(
     ),
     relative=(
         (
-            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|"
+            rf"(?:(?:just|only|mere) )?(?:{_SOME} {_SPANS}|{_MANY_SPANS}) (?:ago|earlier|later|before|after|"
             r"prior to|ahead of|"
             r"into|since|away)"
         ),
@@ -142,7 +144,7 @@ STALE = looked_for.StaleWords(
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
-        r"until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
+        r"since the (?:start|beginning) of (?:the|this) (?:year|month)|until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
         (
             r"(?:is|are|has|have|had|being) now|now (?:in|at|under|over|more|faces?|holds?|stands?|"
             r"numbers?|lives?|"
@@ -200,7 +202,7 @@ STALE = looked_for.StaleWords(
             r"(?:is|are|sits?|serves?)(?: currently| now| again)?(?: as| on)? (?:an? |the )?(?:\w+ )?"
             r"(?:members?|candidates?|chair|president) (?:of|for|on)(?= the (?:Human Rights |Security )?Council\b)"
         ),
-        rf"(?:{_DRAFTS} (?:\w+ )?)?(?:is |are )?(?:now )?before (?:the )?(?:\w+ )?{_HOUSES}",
+        rf"(?:{_DRAFTS} (?:\w+ )?|(?:is|are) (?:now )?|now )before (?:the )?(?:\w+ )?{_HOUSES}",
         (
             r"one of the (?:\w+est|most \w+|fewest|last)(?:-\w+)?|"
             r"the (?:largest|highest|lowest|worst|deadliest|biggest|longest|fastest|poorest|most \w+) in "
@@ -235,17 +237,17 @@ STALE = looked_for.StaleWords(
         (
             r"(?<!to\s)(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
             r"refused|rejected|failed|fled|"
-            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|closed|"
+            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|ceased|closed|"
             r"opened|returned|spread|"
             r"carried on|gone|come|left|shut|broken|collapsed|surged|doubled|tripled|halved|"
-            r"been (?:no|shut|closed|cut))"
+            r"been (?:no|shut|closed|cut|denied|refused|held|barred))|comes? to an end"
         ),
         (
-            r"(?:is|are) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
+            r"(?:is|are) (?:\w+ly )?(?:back|close to|near to|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
             r"on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
         ),
         rf"(?:next|last|past|coming) {_SOME} sessions",
-        rf"(?:worst|best|highest|lowest|most \w+) in (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
+        rf"(?:worst|best|highest|lowest|most \w+|(?:un|not )seen) (?:in|for) (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
         r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
@@ -282,9 +284,9 @@ STALE = looked_for.StaleWords(
     numbered=(
         (
             r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|"
-            r"numbers?|goals?|agenda|notes?"
+            r"numbers?|goals?|agenda"
         ),
-        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|of|under|at|route",
+        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|under|at|route",
     ),
     measured=(
         (
@@ -332,6 +334,7 @@ STALE = looked_for.StaleWords(
     ),
     figures=(
         (
+            rf"(?!up to {_NUMBER} {_SPANS})"  # the most that a law allows
             r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|"
             r"fewer than|less than|"
             r"an estimated|estimated|no fewer than|as many as|a total of) "
@@ -360,10 +363,8 @@ STALE = looked_for.StaleWords(
         ),
         rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
         rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
-        r"(?:\d{2,3}(?:,\d{3})+|\d(?:,\d{3}){2,})(?: [\w\u2019'-]+){0,2}",
         rf"{_IN_WORDS} of (?:its|his|her|their|them|those|whom|which|the)(?: \w+)?",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
-        rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
