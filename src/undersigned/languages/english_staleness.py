@@ -144,7 +144,8 @@ STALE = looked_for.StaleWords(
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
-        r"since the (?:start|beginning) of (?:the|this) (?:year|month)|until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
+        r"since the (?:start|beginning) of (?:the|this) (?:year|month)",
+        r"until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
         (
             r"(?:is|are|has|have|had|being) now|now (?:in|at|under|over|more|faces?|holds?|stands?|"
             r"numbers?|lives?|"
@@ -243,8 +244,8 @@ STALE = looked_for.StaleWords(
             r"been (?:no|shut|closed|cut|denied|refused|held|barred))|comes? to an end"
         ),
         (
-            r"(?:is|are) (?:\w+ly )?(?:back|close to|near to|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
-            r"on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
+            r"(?:is|are) (?:\w+ly )?(?:back|close to|near to|short of|out of|under (?:threat|attack|pressure|siege|"
+            r"arrest)|on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
         ),
         rf"(?:next|last|past|coming) {_SOME} sessions",
         rf"(?:worst|best|highest|lowest|most \w+|(?:un|not )seen) (?:in|for) (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",

@@ -377,7 +377,8 @@ _STALE = looked_for.StaleWords(
             r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
             r"(?:está|están|siguen?) (?:bloquead|suspendid|congelad)[oa]s?"
         ),
-        r"(?:ocupan?|controlan?|asedian?) \w+|se (?:agravan?|deterioran?|intensifican?|reducen?|estrechan?|extienden?|profundizan?|cierran?)|empeoran?",
+        r"(?:ocupan?|controlan?|asedian?) \w+",
+        r"se (?:agravan?|deterioran?|intensifican?|reducen?|estrechan?|extienden?|profundizan?|cierran?)|empeoran?",
         r"desde (?:comienzos|principios|inicios) de(?:l)? año|más de un (?:año|mes) después|vencen?|expiran?",
         r"(?:su|el|la|un) mayor \w+ (?:en|de) (?:la|el|su|los|las)(?: \w+){1,2}",
         (

@@ -382,7 +382,8 @@ _STALE = looked_for.StaleWords(
             r"approche(?:nt)?|se profile(?:nt)?|imminente?s?"
         ),
         (
-            r"depuis le début d(?:e l['\u2019]année|u mois)|à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|"
+            r"depuis le début d(?:e l['\u2019]année|u mois)|"
+            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|"
             r"aujourd['\u2019]hui|hier|"
             r"demain"
         ),
@@ -539,8 +540,9 @@ _STALE = looked_for.StaleWords(
             r"spéciale?|Haut[e-]?-?Commissa(?:ire|riat)|Secrétaire général|Commission|"
             r"Mission|Groupe|Expert|Comité)"
         ),
-        r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra|"
-        r"rendr(?:a|ont) compte|fer(?:a|ont) rapport|prendr(?:a|ont) fin|(?:expirer|partir|se retirer|quitter)(?:a|ont)",
+        r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
+        r"rendr(?:a|ont) compte|fer(?:a|ont) rapport|prendr(?:a|ont) fin",
+        r"(?:expirer|partir|se retirer|quitter)(?:a|ont)",
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),

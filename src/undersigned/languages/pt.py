@@ -353,8 +353,8 @@ _STALE = looked_for.StaleWords(
             r"num impasse|em impasse|paralisad[oa]s?|estagnad[oa]s?|bloquead[oa]s?|suspens[oa]s?|em risco|em perigo|"
             r"em (?:debate|discussão|apreciação|análise|preparação)"
         ),
-        r"(?:agravam?|deterioram?|intensificam?|reduzem?|alastram?|estreitam?)-se|se (?:agravam?|deterioram?)|pioram?|"
-        r"(?:ocupam?|controlam?|cercam?) \w+|desde o (?:início|começo) do ano|"
+        r"(?:agravam?|deterioram?|intensificam?|reduzem?|alastram?|estreitam?)-se|se (?:agravam?|deterioram?)|pioram?",
+        r"(?:ocupam?|controlam?|cercam?) \w+|desde o (?:início|começo) do ano",
         r"(?:[ao] \w+ mais \w+|[ao] maior \w+) do mundo",
         (
             r"(?:no prazo de|dentro de|daqui a) (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|meados de \d{4}|"

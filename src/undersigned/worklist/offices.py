@@ -42,7 +42,7 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", languages).finditer(text):
         titled.append(match[0])
-        beside = match["title"] or match["far"] or match["after"] or match["role"] or match["apart"]
+        beside = match["title"] or match["after"] or match["role"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
         names = (match[group] for group in ("name", "called", "before", "beside", "aside", "holder"))
         name = next(filter(None, names), None)
@@ -90,7 +90,7 @@ def _named_alone(sentence: Sentence, setting: Setting, titled: list[str]) -> Ite
 @functools.cache
 def _called(name: str) -> re.Pattern[str]:
     """How texts call somebody: by the whole name or, if that is no short word, by the last part of it."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     short = rf"|{re.escape(last)}" if len(last) > _SHORT else ""
     return re.compile(rf"(?<![\w-])(?:{spaced(re.escape(name).replace(chr(92) + ' ', ' '))}{short})(?![\w-])")
 
@@ -144,10 +144,10 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
     of_what = rf"(?:\s+{any_of(words.of)}\s+{spaced(any_of(words.articles))}?{few}[\w'\u2019-]+)?,"
     in_country = rf"\s+{any_of(words.of_country)}\s+{few}{re.escape(country)}" if country else ""
     return re.compile(
-        rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
-        rf"\s+{honorific}*(?P<name>{name}{{0,3}})"
-        rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
-        rf"|(?<![\w-])(?P<apart>{title})(?![\w-])(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:])"
+        rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])"
+        rf"(?:(?P<of>{of_what}|{in_country}|)\s+{honorific}*(?P<name>{name}{{0,3}})"
+        rf"|[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
+        rf"|(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:]))"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
         rf"|(?P<beside>{name}{{1,3}})\s+\((?P<role>{title})\)"
