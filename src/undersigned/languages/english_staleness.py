@@ -92,7 +92,7 @@ STALE = looked_for.StaleWords(
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
         rf"(?:is|are|remains?) (?:still |now |both )?{_HELD}",
-        r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
+        r"still|no longer|(?:every|each) (?:day|week|month|year)",
         (
             r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|"
             r"escalated|grown|risen|"
@@ -109,7 +109,7 @@ STALE = looked_for.StaleWords(
         r"(?:most )?recently",
         r"(?:in )?(?:the )?(?:most )?recent",
         (
-            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|"
+            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|ongoing|"
             r"on-going|persistent|"
             r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful|seized|available|ready to|yours))"
         ),
@@ -118,8 +118,7 @@ STALE = looked_for.StaleWords(
             r"last) (?:stages?|phases?|"
             r"months|days|weeks) (?:of)?|"
             r"(?:is|are) (?:under ?way|in the process of|on the verge of|on the brink of|about to|"
-            r"set to|preparing "
-            r"(?:to|for)|poised to)"
+            r"set to|poised to)"
         ),
         (
             r"(?:for the )?(?:first|last) time(?: ever| since| in)?|(?:the )?(?:\w+est|most \w+|worst|"
@@ -135,11 +134,10 @@ STALE = looked_for.StaleWords(
             r"high|low|level|year)s?"
         ),
         (
-            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|"
+            r"looms?|looming|nears|"
             r"approaches(?=\s*[,;:.]|\s*$|\s+(?:its|the|and the|an?|fast|rapidly)\b)|"
             r"draws? near(?:er)?|unfolds?|"
-            r"(?:is|are) unfolding|"
-            r"(?:is|are) (?:being|becoming|getting)"
+            r"(?:is|are) being"
         ),
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
@@ -186,12 +184,6 @@ STALE = looked_for.StaleWords(
             r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|"
             r"jeopardy|risk of \w+ing)|"
             r"(?:is|are|remains?) (?:\w+ly )?(?:stalled|blocked|suspended|frozen|paraly[sz]ed|deadlocked|at risk)"
-        ),
-        (
-            r"(?<!we\s)(?:is|are) (?:\w+ly |also )?(?:holding|narrowing|shrinking|closing|growing|rising|"
-            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|"
-            r"tightening|mounting|failing|"
-            r"collapsing|running out|unfolding|negotiating|drafting|considering|seeking|trying|facing|starving)"
         ),
         (
             r"(?:deepens|worsens|escalates|intensifies|deteriorates|spreads|mounts|shrinks|narrows|tightens|unravels|"
