@@ -126,7 +126,7 @@ def _not_counted(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         *(*words.numbered, *words.resolutions, *words.decisions, *words.laws_before),
         *(*language.sessions.nouns, *articles),
     )
-    behind = (*words.measured, *words.units)
+    behind = (*words.measured, *words.units, *language.marks.pointing)
     return (
         re.compile(any_of(numbered), re.IGNORECASE),
         re.compile(rf"{any_of(behind)}(?!\w)", re.IGNORECASE),
