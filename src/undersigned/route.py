@@ -18,7 +18,6 @@ from undersigned.checking.same_for_all import check_same_for_all
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.checking.word_letterhead import check_letterhead, letterhead_pictures
-from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.images import load_image
@@ -335,8 +334,9 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
 
 def _check_whole(rendered: Mapping[str, bytes], manuscript: PreparedLetter) -> None:
     """Raise `LetterError` where a format is not whole."""
-    # It imports pdfium, which no other command has to wait for.
+    # They import pdfium and lxml, which no other command has to wait for.
     from undersigned.checking.formats import check_formats
+    from undersigned.checking.word_styles import check_styles
 
     findings = Findings()
     for format, data in rendered.items():

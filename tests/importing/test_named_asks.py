@@ -1,4 +1,4 @@
-"""Finds what a letter asks for in sentences of its text, in six languages, and prints the same words as before."""
+"""Finds what a letter asks for in sentences of its text, in seven languages, and prints the same words as before."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ SAID = [
     ("es", "Pedimos a su delegación que apoye una resolución firme.", "apoye una resolución firme"),
     ("pt", "Apelamos à sua delegação para que apoie a renovação do mandato.", "apoie a renovação do mandato"),
     ("ru", "Мы призываем вашу делегацию поддержать продление мандата.", "поддержать продление мандата"),
+    ("zh", "我们呼吁贵代表团支持延长任期。", "支持延长任期"),
+    ("zh", "局势没有好转。为此，我们敦促贵国政府在第{{ session.number }}届会议上投票赞成该决议草案[^1]。谢谢。",
+     "投票赞成该决议草案"),
     ("ar", "ندعو وفدكم الموقر إلى دعم تمديد الولاية لمدة سنتين.", "دعم تمديد الولاية لمدة سنتين"),
 ]  # fmt: skip
 NONE = [
@@ -31,7 +34,7 @@ NONE = [
     ("en", "We ask you to act."),
     ("en", "We urge your delegation to:"),
     ("fr", "Nous saluons la décision de renouveler le mandat."),
-    ("zh", "我们呼吁贵代表团支持延长任期。"),
+    ("zh", "当局拒绝了访问请求。高级专员呼吁释放他们。我们支持特别报告员。"),
 ]
 
 
@@ -77,6 +80,10 @@ def test_a_sentence_says_an_ask(language: str, prose: str, ask: str) -> None:
     assert re.sub(r'\{\{ ask\("([^"]+)"\) \}\}', lambda found: asks[found[1]], out) == prose
 
 
+def test_an_ask_without_latin_letters_is_called_an_ask() -> None:
+    assert list(asks_in_prose("我们呼吁贵代表团支持延长任期。", "zh").asks) == ["ask"]
+
+
 @pytest.mark.parametrize(("language", "prose"), NONE)
 def test_other_sentences_say_none(language: str, prose: str) -> None:
     assert asks_in_prose(prose, language) == SaidAsks(prose, {})
@@ -88,6 +95,7 @@ SEVERAL = [
     ("fr", "Nous demandons à votre délégation de soutenir la résolution et de renouveler le mandat."),
     ("es", "Instamos a su delegación a que apoye la resolución y a que renueve el mandato."),
     ("pt", "Apelamos à sua delegação para que apoie a resolução e para que renove o mandato."),
+    ("zh", "我们请贵代表团支持延长任期并要求高级专员提交报告。"),
 ]  # fmt: skip
 
 

@@ -287,6 +287,22 @@ def test_what_is_open_in_the_worklist_is_in_the_way(project: SmallProject) -> No
     assert project.run("build", "--final", "letter", "-f", "txt").status == 0
 
 
+def test_what_became_of_the_last_letters_asks_is_not_in_the_way(project: SmallProject) -> None:
+    campaign = (project.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    asks = "asks:\n  council:\n    lead_in: Please\n    items: {renew: renew it}\n"
+    body = "Please.\n\n{{ asks('council') }}\n"
+    project.write(
+        {
+            "campaigns/earlier/campaign.yaml": f"{campaign.replace('2026', '2025')}{asks}",
+            "campaigns/earlier/body.md": body,
+            "campaigns/letter/campaign.yaml": f"{campaign}from: earlier\noutcomes: {{renew: {{outcome: open}}}}\n",
+        }
+    )
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    assert "[open-outcome]" in project.run("check", "letter").err
+    assert project.run("build", "--final", "letter", "-f", "txt").status == 0
+
+
 METADATA = Metadata("letter", "Letter", (), "en-GB", datetime.date(2026, 9, 1))
 
 

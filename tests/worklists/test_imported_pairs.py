@@ -1,4 +1,4 @@
-"""Carries twenty letters over that come from Word, and counts what is asked of what had gone stale, word for word.
+"""Carries letters over that come from Word, and counts what is asked of what had gone stale, word for word.
 
 What is filled in on the way is measured with it: the letters name their sessions and days as people type them.
 """

@@ -7,7 +7,7 @@ from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.route import prepare
-from undersigned.worklist import Unchanged, unchanged
+from undersigned.worklist.unchanged import Unchanged, unchanged
 
 
 def compare_campaigns(project: Project, old: str, new: str) -> Comparison:

@@ -76,6 +76,11 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
             )
 
 
+def counts_in(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where a text says how many sign."""
+    return [(claim.start, claim.start + len(claim.words)) for claim in _claims(text, language)]
+
+
 def _claims(text: str, language: Language) -> Iterator[_Claim]:
     """What a text says of how many sign, from left to right; no two of them overlap."""
     telling = [found.start() for found in _telling(language).finditer(text)]

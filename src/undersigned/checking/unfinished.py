@@ -55,7 +55,8 @@ def marks_in(text: str, setting: Setting = Setting.PROSE) -> Iterator[Mark]:
         for match in _TWENTY.finditer(folded)
         if not _is_number(folded, *match.span(), patterns)
     ]
-    found += [Mark(*match.span()) for match in patterns.bracketed.finditer(folded)]
+    if _BRACKET.search(folded):
+        found += [Mark(*match.span()) for match in patterns.bracketed.finditer(folded)]
     found += [Mark(*match.span()) for match in patterns.prompts.finditer(folded)]
     if setting is not Setting.NAME:
         found += _square(folded, setting, patterns)
@@ -136,43 +137,57 @@ _DRAFTING: Final = re.compile(r"TK|FN|DRAFT|OLD|NEW|FALTA|N|x")
 _ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}s?")
 
 
-@dataclass(frozen=True)
 class _Patterns:
-    """What is made of the words of all languages that are known here."""
+    """What is made of the words of all languages that are known here: "[à compléter]" may stand in an English letter.
 
-    bracketed: re.Pattern[str]
-    """In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
-    to_fill_in: re.Pattern[str]
-    remark: re.Pattern[str]
-    prompts: re.Pattern[str]
-    number_before: re.Pattern[str]
-    number_behind: re.Pattern[str]
+    What a letter gives no reason to look for is never made.
+    """
 
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        words = UnfinishedWords.of_all(language.unfinished for language in languages)
+        self._to_complete, self._orders = any_of(words.to_complete), any_of(words.orders)
+        self._things, self._numbers = any_of(words.things), any_of(words.numbers)
+        self._remarks, self._prompts = any_of(words.remarks), any_of(words.prompts)
 
-@functools.cache
-def _patterns(languages: tuple[Language, ...]) -> _Patterns:
-    """The patterns, made when the first letter is looked at. A French "[à compléter]" may stand in an English one."""
-    words = UnfinishedWords.of_all(language.unfinished for language in languages)
-    to_complete, orders, things = any_of(words.to_complete), any_of(words.orders), any_of(words.things)
-    numbers = any_of(words.numbers)
-    return _Patterns(
-        bracketed=re.compile(
+    @functools.cached_property
+    def bracketed(self) -> re.Pattern[str]:
+        """In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
+        to_complete, orders = self._to_complete, self._orders
+        return re.compile(
             rf"\((?:[\w'’]+[ ]){{0,4}}{to_complete}[\s.!?…]*\)|\(\s*{orders}(?!\w)[^()\n]{{0,80}}\)"
-            rf"|[<{{]\s?(?:{things}|{orders}|{to_complete})(?![a-z])[^<>{{}}\n]{{0,80}}[>}}]"
+            rf"|[<{{]\s?(?:{self._things}|{orders}|{to_complete})(?![a-z])[^<>{{}}\n]{{0,80}}[>}}]"
             rf"|<(?:[^\W\d_]+[ ]){{1,8}}[^\W\d_]+>",
             re.IGNORECASE,
-        ),
-        to_fill_in=re.compile(
-            rf"\W*(?:(?:{things}|{orders})(?![a-z])|(?:[\w'’]+[ ]){{0,4}}{to_complete}(?![a-z]))",
-            re.IGNORECASE,
-        ),
-        remark=re.compile(rf"\W*(?:sic|GC|{any_of(words.remarks)})\W*", re.IGNORECASE | re.DOTALL),
-        prompts=re.compile(rf"(?<!\w){any_of(words.prompts)}", re.IGNORECASE),
-        number_before=re.compile(rf"\b{numbers}\s$", re.IGNORECASE),
-        number_behind=re.compile(rf"\s(?:{numbers}|chromosomes?)(?!\w)", re.IGNORECASE),
-    )
+        )
+
+    @functools.cached_property
+    def to_fill_in(self) -> re.Pattern[str]:
+        things = rf"(?:{self._things}|{self._orders})(?![a-z])"
+        return re.compile(
+            rf"\W*(?:{things}|(?:[\w'’]+[ ]){{0,4}}{self._to_complete}(?![a-z]))", re.IGNORECASE
+        )
+
+    @functools.cached_property
+    def remark(self) -> re.Pattern[str]:
+        return re.compile(rf"\W*(?:sic|GC|{self._remarks})\W*", re.IGNORECASE | re.DOTALL)
+
+    @functools.cached_property
+    def prompts(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self._prompts}", re.IGNORECASE)
+
+    @functools.cached_property
+    def number_before(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{self._numbers}\s$", re.IGNORECASE)
+
+    @functools.cached_property
+    def number_behind(self) -> re.Pattern[str]:
+        return re.compile(rf"\s(?:{self._numbers}|chromosomes?)(?!\w)", re.IGNORECASE)
 
 
+_patterns = functools.cache(_Patterns)
+
+
+_BRACKET: Final = re.compile(r"[(<{]")
 _ROMAN_BEFORE: Final = re.compile(r"\b(?!X+\b)[IVXLC]+(?:, ?|\s\w{1,3}\s|[-\u2013])$")
 _ROMAN_BEHIND: Final = re.compile(r"(?:, ?|\s\w{1,3}\s|[-\u2013])(?!X+\b)[IVXLC]+\b")
 """Other numbers in the same letters: the XIX and XX centuries."""

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from undersigned.checking.printed import PrintedText
 from undersigned.checking.unfinished import Setting
-from undersigned.files.ooxml import q
 from undersigned.files.word_fields import Outcome
-from undersigned.files.word_package import WordFileError, open_word_package
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import Metadata
 
@@ -52,6 +50,9 @@ def letterhead_pictures(data: bytes) -> tuple[str, ...]:
 
     That of the file as it is: what a letter takes along of it may be cut by another library some day.
     """
+    from undersigned.files.ooxml import q  # noqa: PLC0415  # as above, of lxml
+    from undersigned.files.word_package import WordFileError, open_word_package  # noqa: PLC0415  # as said
+
     try:
         package = open_word_package(data)
         stories = package.links(package.related("", "officeDocument") or "")

@@ -170,5 +170,5 @@ def _items(entries: Sequence[Line], keys: set[str]) -> tuple[tuple[str, tuple[Li
 
 def ask_key(words: Words) -> str:
     """An id for an ask, of its first two words that say something."""
-    key = slug(words_alone(words), 2)
+    key = slug(words_alone(words), 2, "ask")
     return "ask" if key == "note" else key

@@ -16,7 +16,7 @@ from undersigned.languages.form_words import form_words
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import AskingWords
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.patterns import HAN, any_of, spaced
 from undersigned.worklist.sentences import quotations_in
 
 GROUP: Final = "text"
@@ -26,7 +26,8 @@ _NO_TEXT: Final = ("#", ">", "|", ":::", "{%")
 _LEAD: Final = 150
 """Signs between "we urge" and the first of several asks in one sentence: (1) …; (2) …."""
 _SHORTEST: Final = 12
-"""Signs of an ask: shorter ones ("to act") say nothing by themselves."""
+"""Signs of an ask, a Han character as two: shorter ones ("to act") say nothing by themselves."""
+_HAN: Final = re.compile(HAN)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def asks_in_prose(prose: str, tag: str) -> SaidAsks:
             text = match["ask"].rstrip()
             if another.search(text):
                 several.append(_words(text))
-            is_one = len(text) >= _SHORTEST and not another.search(text)
+            is_one = len(text) + len(_HAN.findall(text)) >= _SHORTEST and not another.search(text)
             return match["before"] + named(match["ask"]) if is_one else match[0]
         # What stands between two asks is every other piece.
         pieces = mark.split(match["items"])
@@ -66,7 +67,7 @@ def asks_in_prose(prose: str, tag: str) -> SaidAsks:
     def named(typed: str) -> str:
         """The ask by its id, with what stands behind it."""
         text = typed.rstrip()
-        key = slug(_words(text), 2)
+        key = slug(_words(text), 2, "ask")
         id = key if key not in found else f"{key}-{len(found) + 1}"
         found[id] = text
         return f'{{{{ ask("{id}") }}}}{typed[len(text) :]}'
@@ -86,7 +87,8 @@ def _another(language: Language) -> re.Pattern[str]:
     """What begins another ask in the same sentence: "and to renew", "and ask you to", "as well as urge"."""
     words = language.asking
     joined = (
-        rf"(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})\s*"
+        rf"(?:(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})"
+        rf"|{any_of(words.and_also)})\s*"
     )
     asks = rf"{spaced(any_of(words.to))}{spaced(any_of(words.begins)) if words.begins else ''}\S"
     return re.compile(rf"{joined}(?:\S+ ){{0,2}}?(?:{asks}|{spaced(any_of(words.verbs))}\b)", re.IGNORECASE)
@@ -97,14 +99,16 @@ def _patterns(language: Language, known: tuple[Language, ...]) -> tuple[re.Patte
     """A sentence that asks somebody for something, up to its full stop; and what stands between the asks of a list."""
     words: AskingWords = language.asking
     abbreviations = any_of(re.escape(word) for one in known for word in one.abbreviations)
-    stop = r"[.!?\u061f](?:\[\^[^\]]+\])*(?:\s|$)"
-    addressed = r"(?:(?![.;:!?\u061f])\S+\s+){0,12}?"
+    stop = r"(?:[.!?\u061f](?:\[\^[^\]]+\])*(?:\s|$)|[\u3002\uff01\uff1f])"
+    addressed = (
+        rf"(?:\s+(?:(?![.;:!?\u061f])\S+\s+){{0,12}}?|(?={HAN})[^\n\uff0c-\uff1b\u3001\u3002]{{0,40}}?)"
+    )
     inside = rf"(?:\[\^[^\]]+\]|\{{\{{.*?\}}\}}|\b{abbreviations}\.|(?!{stop})[^\n:;])+?"
     begins = spaced(any_of(words.begins)) if words.begins else ""
     verbs, end = spaced(any_of(words.verbs)), rf"(?=(?:\[\^[^\]]+\])*{stop})"
     whole = re.compile(
         rf"(?<!\w)(?:(?P<lead>{verbs}(?=[\s:])[^.;!?\u061f\n]{{0,{_LEAD}}}?)(?P<items>\(?[1ai]\)\s(?:(?!{stop})[^\n])+)"
-        rf"|(?P<before>{verbs}\s+{addressed}{spaced(any_of(words.to))}|{spaced(any_of(words.direct))},?\s+)"
+        rf"|(?P<before>{verbs}{addressed}{spaced(any_of(words.to))}|{spaced(any_of(words.direct))},?\s+)"
         rf"(?P<ask>{begins}{inside})){end}",
         re.IGNORECASE,
     )

@@ -140,13 +140,13 @@ def key_of(cites: Cites, words: Words) -> str:
     return slug(words_alone(words))
 
 
-def slug(text: str, most: int = _LONGEST_KEY) -> str:
-    """The first words of a text that say something, as a key; `note` where it has none."""
+def slug(text: str, most: int = _LONGEST_KEY, nameless: str = "note") -> str:
+    """The first words of a text that say something, as a key; where it has none in Latin letters, `nameless`."""
     plain_letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain_letters.replace("'", ""))
     unsaying = _marks(all_languages()).unsaying
     telling = [word for word in words if word not in unsaying] or words
-    return "-".join(telling[:most])[:60].strip("-") or "note"
+    return "-".join(telling[:most])[:60].strip("-") or nameless
 
 
 def _symbol_key(symbol: str) -> str:

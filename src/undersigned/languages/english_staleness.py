@@ -5,6 +5,8 @@ from __future__ import annotations
 from undersigned.languages import looked_for
 
 _SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
+_MANY_SPANS = r"(?:days|weeks|months|years|decades)"
+"""Not "the day before", which counts from another day of the same story."""
 _NEARLY = r"(?:(?:more than|over|nearly|almost|about|around|at least|some|the (?:last|past)) )?"
 _HELD = (
     r"(?:detained|held|imprisoned|jailed|incarcerated|incommunicado|behind bars|missing|disappeared|"
@@ -74,7 +76,7 @@ STALE = looked_for.StaleWords(
     ),
     relative=(
         (
-            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|"
+            rf"(?:(?:just|only|mere) )?(?:{_SOME} {_SPANS}|{_MANY_SPANS}) (?:ago|earlier|later|before|after|"
             r"prior to|ahead of|"
             r"into|since|away)"
         ),
@@ -90,7 +92,7 @@ STALE = looked_for.StaleWords(
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
         rf"(?:is|are|remains?) (?:still |now |both )?{_HELD}",
-        r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
+        r"still|no longer|(?:every|each) (?:day|week|month|year)",
         (
             r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|"
             r"escalated|grown|risen|"
@@ -107,7 +109,7 @@ STALE = looked_for.StaleWords(
         r"(?:most )?recently",
         r"(?:in )?(?:the )?(?:most )?recent",
         (
-            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|"
+            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|ongoing|"
             r"on-going|persistent|"
             r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful|seized|available|ready to|yours))"
         ),
@@ -116,8 +118,7 @@ STALE = looked_for.StaleWords(
             r"last) (?:stages?|phases?|"
             r"months|days|weeks) (?:of)?|"
             r"(?:is|are) (?:under ?way|in the process of|on the verge of|on the brink of|about to|"
-            r"set to|preparing "
-            r"(?:to|for)|poised to)"
+            r"set to|poised to)"
         ),
         (
             r"(?:for the )?(?:first|last) time(?: ever| since| in)?|(?:the )?(?:\w+est|most \w+|worst|"
@@ -133,15 +134,15 @@ STALE = looked_for.StaleWords(
             r"high|low|level|year)s?"
         ),
         (
-            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|"
+            r"looms?|looming|nears|"
             r"approaches(?=\s*[,;:.]|\s*$|\s+(?:its|the|and the|an?|fast|rapidly)\b)|"
             r"draws? near(?:er)?|unfolds?|"
-            r"(?:is|are) unfolding|"
-            r"(?:is|are) (?:being|becoming|getting)"
+            r"(?:is|are) being"
         ),
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
+        r"since the (?:start|beginning) of (?:the|this) (?:year|month)",
         r"until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
         (
             r"(?:is|are|has|have|had|being) now|now (?:in|at|under|over|more|faces?|holds?|stands?|"
@@ -185,12 +186,6 @@ STALE = looked_for.StaleWords(
             r"(?:is|are|remains?) (?:\w+ly )?(?:stalled|blocked|suspended|frozen|paraly[sz]ed|deadlocked|at risk)"
         ),
         (
-            r"(?<!we\s)(?:is|are) (?:\w+ly |also )?(?:holding|narrowing|shrinking|closing|growing|rising|"
-            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|"
-            r"tightening|mounting|failing|"
-            r"collapsing|running out|unfolding|negotiating|drafting|considering|seeking|trying|facing|starving)"
-        ),
-        (
             r"(?:deepens|worsens|escalates|intensifies|deteriorates|spreads|mounts|shrinks|narrows|tightens|unravels|"
             r"collapses|rages|drags on|grinds on)|"
             r"as (?:[\w\u2019'-]+ ){1,4}(?:deepen|worsen|escalate|intensify|spread|mount)|"
@@ -200,7 +195,7 @@ STALE = looked_for.StaleWords(
             r"(?:is|are|sits?|serves?)(?: currently| now| again)?(?: as| on)? (?:an? |the )?(?:\w+ )?"
             r"(?:members?|candidates?|chair|president) (?:of|for|on)(?= the (?:Human Rights |Security )?Council\b)"
         ),
-        rf"(?:{_DRAFTS} (?:\w+ )?)?(?:is |are )?(?:now )?before (?:the )?(?:\w+ )?{_HOUSES}",
+        rf"(?:{_DRAFTS} (?:\w+ )?|(?:is|are) (?:now )?|now )before (?:the )?(?:\w+ )?{_HOUSES}",
         (
             r"one of the (?:\w+est|most \w+|fewest|last)(?:-\w+)?|"
             r"the (?:largest|highest|lowest|worst|deadliest|biggest|longest|fastest|poorest|most \w+) in "
@@ -235,17 +230,17 @@ STALE = looked_for.StaleWords(
         (
             r"(?<!to\s)(?:has|have)(?: \w+ly| also| again)? (?:announced|vowed|threatened|extended|agreed|"
             r"refused|rejected|failed|fled|"
-            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|closed|"
+            r"fallen|risen|lost|seized|taken (?:over|control|place)|imposed|expelled|banned|ceased|closed|"
             r"opened|returned|spread|"
             r"carried on|gone|come|left|shut|broken|collapsed|surged|doubled|tripled|halved|"
-            r"been (?:no|shut|closed|cut))"
+            r"been (?:no|shut|closed|cut|denied|refused|held|barred))|comes? to an end"
         ),
         (
-            r"(?:is|are) (?:\w+ly )?(?:back|short of|out of|under (?:threat|attack|pressure|siege|arrest)|"
-            r"on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
+            r"(?:is|are) (?:\w+ly )?(?:back|close to|near to|short of|out of|under (?:threat|attack|pressure|siege|"
+            r"arrest)|on the (?:rise|run|table|agenda)|at stake|on hold|overcrowded|underfunded|unfunded)"
         ),
         rf"(?:next|last|past|coming) {_SOME} sessions",
-        rf"(?:worst|best|highest|lowest|most \w+) in (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
+        rf"(?:worst|best|highest|lowest|most \w+|(?:un|not )seen) (?:in|for) (?:{_SOME} |the )?(?:\w+ )?{_SPANS}",
         r"no (?:[\w-]+ ){1,4}(?:has|have)(?: been)?(?: \w+ed)?",
     ),
     over=("was", "were", "had been"),
@@ -282,9 +277,9 @@ STALE = looked_for.StaleWords(
     numbered=(
         (
             r"articles?|items?|rules?|sections?|chapters?|paragraphs?|paras?|pages?|pp?|nos?\.?|"
-            r"numbers?|goals?|agenda|notes?"
+            r"numbers?|goals?|agenda"
         ),
-        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|of|under|at|route",
+        r"points?|annex|appendix|clauses?|principles?|protocols?|schedules?|volumes?|vol\.?|parts?|under|at|route",
     ),
     measured=(
         (
@@ -332,6 +327,7 @@ STALE = looked_for.StaleWords(
     ),
     figures=(
         (
+            rf"(?!up to {_NUMBER} {_SPANS})"  # the most that a law allows
             r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|"
             r"fewer than|less than|"
             r"an estimated|estimated|no fewer than|as many as|a total of) "
@@ -360,10 +356,8 @@ STALE = looked_for.StaleWords(
         ),
         rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
         rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
-        r"(?:\d{2,3}(?:,\d{3})+|\d(?:,\d{3}){2,})(?: [\w\u2019'-]+){0,2}",
         rf"{_IN_WORDS} of (?:its|his|her|their|them|those|whom|which|the)(?: \w+)?",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
-        rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",

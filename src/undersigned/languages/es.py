@@ -324,7 +324,7 @@ _STALE = looked_for.StaleWords(
             r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ "
             r")?(?:alt[ao]|"
             r"grande|grave|numeros[ao])?s?(?: ?\w+)? (?:del mundo|de la historia|jamás registrad[ao]s?)|"
-            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|"
+            r"(?:el|la) (?:mayor(?: \w+){1,4}|\w+ más \w+) (?:del mundo|de la historia)|(?:su|el|la) peor \w+|"
             r"cada (?:día|semana|"
             r"mes|año)"
         ),
@@ -353,7 +353,7 @@ _STALE = looked_for.StaleWords(
         ),
         (
             r"por (?:primer|segundo|tercer|cuarto|quinto|sexto) (?:año|mes)(?: consecutivo)?|"
-            r"(?:dos|tres|cuatro|varias|repetidas) veces|en (?:dos|tres|varias|repetidas) ocasiones"
+            r"(?:dos|tres|cuatro|varias|repetidas|\d+) veces|en (?:dos|tres|varias|repetidas) ocasiones"
         ),
         (
             r"(?:está|están) (?:previst|programad|fijad)[oa]s?|se (?:prevé|espera|celebrarán?)|"
@@ -377,6 +377,7 @@ _STALE = looked_for.StaleWords(
             r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
             r"(?:está|están|siguen?) (?:bloquead|suspendid|congelad)[oa]s?"
         ),
+        r"(?:ocupan?|controlan?|asedian?) \w+",
         r"se (?:agravan?|deterioran?|intensifican?|reducen?|estrechan?|extienden?|profundizan?|cierran?)|empeoran?",
         r"desde (?:comienzos|principios|inicios) de(?:l)? año|más de un (?:año|mes) después|vencen?|expiran?",
         r"(?:su|el|la|un) mayor \w+ (?:en|de) (?:la|el|su|los|las)(?: \w+){1,2}",
@@ -449,7 +450,7 @@ _STALE = looked_for.StaleWords(
             r"artículos?|art\.?|temas?|reglas?|secci(?:ón|ones)|capítulos?|párrafos?|párrs?\.?|"
             r"páginas?|págs?\.?|n[úºo.]*m?\.?|números?|anexo"
         ),
-        r"objetivos?|principios?|protocolos?|parte|nota|punto|de",
+        r"objetivos?|principios?|protocolos?|parte|punto",
     ),
     measured=(
         r"(?:páginas?|kilómetros?|km|metros?|mil|millones|millón|horas?|minutos?|votos|veces|abstenciones)",
@@ -471,6 +472,7 @@ _STALE = looked_for.StaleWords(
     votes=(r"\d{1,3} (?:votos|abstenciones)(?: (?:a favor|en contra|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
+            r"(?!hasta [\w.]+ (?:días?|mes(?:es)?|años?)\b)"  # the most that a law allows
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
             r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|"
             r"treinta|cuarenta|"
@@ -482,17 +484,9 @@ _STALE = looked_for.StaleWords(
             r"millones) de \w+"
         ),
         (
-            r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
-            r"activistas|civiles|niñ[oa]s|mujeres|familias|víctimas|"
-            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|"
-            r"defensor[ae]s|"
-            r"organizaciones|dirigentes|docentes)"
-        ),
-        (
             r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|"
             r"la mayoría) "
-            r"de(?:l| l[ao]s?| ell[ao]s)?|una de "
-            r"cada \w+|\d+ votos(?: a favor| en contra)?"
+            r"de(?:l| l[ao]s?| ell[ao]s)?|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         (
@@ -512,10 +506,7 @@ _STALE = looked_for.StaleWords(
             r"agentes|policías|militares|funcionari[oa]s|estudiantes|defensor[ae]s|organizaciones|"
             r"medios|jueces|juezas|Estados|países)"
         ),
-        (
-            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+,\d+ millones(?: de \w+)?|\d+ (?:Estados|países)|"
-            r"(?:dos|tres|cuatro|nueve) de cada \w+"
-        ),
+        (r"\d+,\d+ millones(?: de \w+)?|(?:un[oa]?|dos|tres|cuatro|nueve|\d+) de (?:cada \w+|l[ao]s \d+)"),
     ),
     growing=(r"han (?:sido )?\w+d[oa]s?|siguen|hasta la fecha|ya",),
     since=("desde",),

@@ -382,6 +382,7 @@ _STALE = looked_for.StaleWords(
             r"approche(?:nt)?|se profile(?:nt)?|imminente?s?"
         ),
         (
+            r"depuis le début d(?:e l['\u2019]année|u mois)|"
             r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|"
             r"aujourd['\u2019]hui|hier|"
             r"demain"
@@ -410,7 +411,7 @@ _STALE = looked_for.StaleWords(
         ),
         (
             r"(?:à|en) (?:deux|trois|quatre|plusieurs|maintes|\d+) (?:reprises|occasions)|(?:deux|trois|"
-            r"plusieurs) fois"
+            r"plusieurs|\d+) fois"
         ),
         (
             r"devrai(?:t|ent) (?:se tenir|avoir lieu|être (?:adoptée?s?|examinée?s?|votée?s?|"
@@ -434,7 +435,7 @@ _STALE = looked_for.StaleWords(
         (
             r"n['\u2019](?:a|ont|est|existe(?:nt)?)(?: \w+)? (?:jamais|cessé|encore|toujours|guère)|"
             r"(?:aucune?|nul(?:le)?)(?: [\w\u2019'-]+){1,8}? n['\u2019](?:a|ont)(?: été)?(?: \w+ée?s?)?|"
-            r"plus \w+ que jamais"
+            r"plus \w+ que jamais|n['\u2019](?:a|ont) \w+ (?:aucune?|personne|rien)"
         ),
         (
             r"au point mort|dans l['\u2019]impasse|à l['\u2019]arrêt|dans une impasse|en péril|menacée?s? de|"
@@ -442,7 +443,8 @@ _STALE = looked_for.StaleWords(
         ),
         (
             r"s['\u2019](?:aggrave|enlise|intensifie|étend|effondre|accroît|envenime)(?:nt)?|se (?:dégrade|détériore|"
-            r"rétrécit|rétrécissent|resserre|réduit|durcit|multiplie|propage|creuse)(?:nt)?|empire(?:nt)?"
+            r"rétrécit|rétrécissent|resserre|réduit|durcit|multiplie|propage|répand(?:ent)?|creuse)(?:nt)?|empire(?:nt)?|"
+            r"(?:occupe|contrôle|assiège)(?:nt)? \w+|s['\u2019]y (?:propage|répand)(?:ent|nt)?"
         ),
         (
             r"(?:la|cette) présente session|[\w-]+ (?:ans?|mois|semaines?|jours?) (?:plus tard|après)|"
@@ -482,7 +484,7 @@ _STALE = looked_for.StaleWords(
             r"l['\u2019](?:été|automne|hiver) (?:dernier|prochain)|le printemps (?:dernier|prochain)|"
             r"d['\u2019]ici(?: à)? \w+"
         ),
-        r"(?:ce|dès|avant|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
+        r"(?:(?:ce|dès|avant|le) )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)",
         (
             r"(?:attend|attendent|espère|espèrent) (?:toujours |encore |depuis )?(?:son|sa|ses|leurs?|"
             r"une?|d['\u2019e])(?: ?\w+)?|"
@@ -514,10 +516,10 @@ _STALE = looked_for.StaleWords(
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
     numbered=(
         (
-            r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.?|paras?|pages?|pp?|"
-            r"n[°os.]*|numéros?|annexe|note"
+            r"articles?|points?|règles?|sections?|chapitres?|paragraphes?|par\.|paras?|pages?|pp?|"
+            r"n[°os.]*|numéros?|annexe"
         ),
-        r"objectifs?|principes?|protocoles?|partie|alinéas?|article|de",
+        r"objectifs?|principes?|protocoles?|partie|alinéas?|article",
     ),
     measured=(
         (
@@ -539,12 +541,15 @@ _STALE = looked_for.StaleWords(
             r"Mission|Groupe|Expert|Comité)"
         ),
         r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
+        r"rendr(?:a|ont) compte|fer(?:a|ont) rapport|prendr(?:a|ont) fin",
+        r"(?:expirer|partir|se retirer|quitter)(?:a|ont)",
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),
     votes=(r"\d{1,3} (?:voix|abstentions?)(?: (?:pour|contre))?(?: \d{1,3}\b)?",),
     figures=(
         (
+            r"(?!jusqu['\u2019]à [\w.]+ (?:jours?|mois|ans?|années?)\b)"  # the most that a law allows
             r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|"
             r"moins de|un "
             r"total de) ?"
@@ -555,13 +560,6 @@ _STALE = looked_for.StaleWords(
             r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |"
             r"une? |plusieurs "
             r")?(?:\w+aines?|milliers?|millions?) d[e'\u2019] ?\w+"
-        ),
-        (
-            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|"
-            r"journalistes|"
-            r"militante?s|civils|enfants|femmes|"
-            r"familles|victimes|manifestante?s|réfugiée?s|avocate?s|élèves|étudiante?s|cas|morts|déplacée?s|"
-            r"défenseure?s|organisations)"
         ),
         (
             r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|"
@@ -586,7 +584,7 @@ _STALE = looked_for.StaleWords(
             r"médias|organisations|ONG|"
             r"États|pays|syndicalistes|avocate?s|manifestante?s|étudiante?s|défenseure?s|opposante?s)"
         ),
-        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
+        r"\d+ d(?:es|e ses|e leurs) \d+",
     ),
     growing=(r"(?:a|ont) (?:déjà )?(?:fait|causé|tué)|ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
     since=("depuis",),

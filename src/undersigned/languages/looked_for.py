@@ -143,6 +143,8 @@ class AskingWords(_Words):
     """How what is asked begins, where that alone tells it: an infinitive."""
     direct: Patterns = ()
     """What stands directly before what is asked, and names nobody: `please`; the space behind it is not part of it."""
+    and_also: Patterns = ()
+    """What leads to another ask in the same sentence without a space or a comma."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from undersigned.languages.known import all_languages, language_of
@@ -21,37 +20,49 @@ _SUBJECT: Final = re.compile(r"\W*(?:[\w'\u2019]+\s+){0,2}\W*")
 """What stands before a session that is what its sentence is about: the Council's."""
 
 
-@dataclass(frozen=True)
 class _Words:
-    """What before and behind a session tells whether it is to come."""
+    """What before and behind a session tells whether it is to come; what nobody asks for is never made."""
 
-    ahead: re.Pattern[str]
-    during: re.Pattern[str]
-    holds: re.Pattern[str]
-    urging: re.Pattern[str]
-    now: re.Pattern[str]
-    neutral: re.Pattern[str]
-    past: re.Pattern[str]
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self._words = SessionWords.of_all(language.sessions for language in languages)
+        self._ahead = StaleWords.of_all(language.stale for language in languages).before_occasions
 
+    @functools.cached_property
+    def ahead(self) -> re.Pattern[str]:
+        # A few words stand between, but no comma: ahead of the Human Rights Council's 55th session.
+        few = r"(?:\s*(?!\d)[\w\u2019'*()-]+){0,8}\s*$"
+        words = spaced(any_of((*self._ahead, *self._words.to_come)))
+        return re.compile(rf"{EDGE}{words}{END}{few}", re.IGNORECASE)
 
-@functools.cache
-def _words(languages: tuple[Language, ...]) -> _Words:
-    words = SessionWords.of_all(language.sessions for language in languages)
-    ahead = StaleWords.of_all(language.stale for language in languages).before_occasions
-    # A few words stand between, but no comma: ahead of the Human Rights Council's 55th session.
-    few = r"(?:\s*(?!\d)[\w\u2019'*()-]+){0,8}\s*$"
-    during = spaced(any_of(words.during))
-    return _Words(
-        re.compile(rf"{EDGE}{spaced(any_of((*ahead, *words.to_come)))}{END}{few}", re.IGNORECASE),
-        re.compile(
+    @functools.cached_property
+    def during(self) -> re.Pattern[str]:
+        during = spaced(any_of(self._words.during))
+        return re.compile(
             rf"{EDGE}{during}(?:\s+[\w\u2019'*()-]+){{0,7}}\s*$|{during}{HAN}{{0,12}}$", re.IGNORECASE
-        ),
-        re.compile(rf"{_found(words.now)}(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE),
-        re.compile(_found(words.urging), re.IGNORECASE),
-        re.compile(_found(words.now), re.IGNORECASE),
-        re.compile(_found(words.neutral), re.IGNORECASE),
-        re.compile(_found(words.past), re.IGNORECASE),
-    )
+        )
+
+    @functools.cached_property
+    def holds(self) -> re.Pattern[str]:
+        return re.compile(rf"{_found(self._words.now)}(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+
+    @functools.cached_property
+    def urging(self) -> re.Pattern[str]:
+        return re.compile(_found(self._words.urging), re.IGNORECASE)
+
+    @functools.cached_property
+    def now(self) -> re.Pattern[str]:
+        return re.compile(_found(self._words.now), re.IGNORECASE)
+
+    @functools.cached_property
+    def neutral(self) -> re.Pattern[str]:
+        return re.compile(_found(self._words.neutral), re.IGNORECASE)
+
+    @functools.cached_property
+    def past(self) -> re.Pattern[str]:
+        return re.compile(_found(self._words.past), re.IGNORECASE)
+
+
+_words = functools.cache(_Words)
 
 
 def _found(words: tuple[str, ...]) -> str:

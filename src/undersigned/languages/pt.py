@@ -333,7 +333,7 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:n?o )?(?:nível|número|valor) mais \w+ (?:em|desde|de)|[ao]s? mais \w+ (?:em|desde) \w+|"
             r"pel[oa] (?:segund|terceir|quart|quint)[oa] (?:ano|mês)(?: consecutiv[oa])?|"
-            r"(?:duas|três|várias|repetidas) (?:vezes|ocasiões)"
+            r"(?:duas|três|várias|repetidas|\d+) (?:vezes|ocasiões)"
         ),
         (
             r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|"
@@ -354,6 +354,8 @@ _STALE = looked_for.StaleWords(
             r"em (?:debate|discussão|apreciação|análise|preparação)"
         ),
         r"(?:agravam?|deterioram?|intensificam?|reduzem?|alastram?|estreitam?)-se|se (?:agravam?|deterioram?)|pioram?",
+        r"(?:ocupam?|controlam?|cercam?) \w+|desde o (?:início|começo) do ano",
+        r"(?:[ao] \w+ mais \w+|[ao] maior \w+) do mundo",
         (
             r"(?:no prazo de|dentro de|daqui a) (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|meados de \d{4}|"
             r"na próxima (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
@@ -414,7 +416,7 @@ _STALE = looked_for.StaleWords(
             r"artigos?|art\.?|pontos?|regras?|secç(?:ão|ões)|seç(?:ão|ões)|capítulos?|parágrafos?|"
             r"pars?\.?|páginas?|págs?\.?|n[úºo.]*|números?|anexo"
         ),
-        r"objetivos?|princípios?|protocolos?|parte|nota|item|itens|de",
+        r"objetivos?|princípios?|protocolos?|parte|item|itens",
     ),
     measured=(
         r"(?:páginas?|quilómetros?|quilômetros?|km|metros?|mil|milhões|milhão|horas?|minutos?|votos|vezes|abstenções)",
@@ -437,19 +439,14 @@ _STALE = looked_for.StaleWords(
     votes=(r"\d{1,3} (?:votos|abstenções)(?: (?:a favor|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
+            r"(?!até \w+ (?:dias?|m[eê]s(?:es)?|anos?)\b)"  # the most that a law allows
             r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "
             r"(?:\d[\d\s.,]{0,14}|(?:um|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|vinte|trinta|cem|"
             r"mil)\b)(?: [\w\u2019'-]+){0,2}"
         ),
         r"\d[\d\s.,]{0,14} ?(?:milhões|mil|milhão)(?: de \w+)?|(?:centenas|milhares|dezenas|milhões) de \w+",
         (
-            r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|"
-            r"ativistas|civis|crianças|mulheres|famílias|"
-            r"vítimas|manifestantes|refugiad[oa]s|advogad[oa]s|estudantes|casos|mort[oa]s|deslocad[oa]s|"
-            r"defensor[ae]s|organizações)"
-        ),
-        (
-            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|"
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|"
             r"\d+ votos(?: a favor| "
             r"contra)?"
         ),
@@ -471,10 +468,7 @@ _STALE = looked_for.StaleWords(
             r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|"
             r"juízes|Estados|países|jornais)"
         ),
-        (
-            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|"
-            r"nove) em cada \w+"
-        ),
+        r"(?:uma?|dois|duas|três|quatro|nove|\d+) (?:em cada \w+|d[ao]s \d+)",
         r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
     growing=(r"têm sido|continuam|permanecem|já|até à data",),

@@ -16,9 +16,7 @@ from undersigned.files.misnamed import (
 )
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
-from undersigned.files.word_package import WordFileError
 from undersigned.loading.kinds import KIND_FILES, folders_with
-from undersigned.loading.word_heads import word_head
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
 from undersigned.model.word_head import Reference, WordHead
@@ -163,6 +161,10 @@ class Templates:
 
 def _head_of(data: bytes) -> WordHead:
     """The letterhead in a Word file; none where it cannot be read, which is told as the letter is written."""
+    # Most letters have none, and need not wait for lxml.
+    from undersigned.files.word_package import WordFileError  # noqa: PLC0415  # as said
+    from undersigned.loading.word_heads import word_head  # noqa: PLC0415  # as said
+
     try:
         return word_head(data)
     except WordFileError:

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from undersigned.comparing.alignment import AlignedPassage, align
-from undersigned.comparing.comparison import PassageForm
-from undersigned.comparing.word_tokens import WordToken
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
 from undersigned.worklist.passages import passages_of
@@ -55,10 +52,20 @@ class CameOver:
     @cached_property
     def _partners(self) -> Mapping[str, str]:
         """Of each sentence that was reworded, what it was."""
+        # Where nothing was reworded yet, nothing is to be aligned.
+        from undersigned.comparing.alignment import AlignedPassage, align  # noqa: PLC0415  # as said
+        from undersigned.comparing.comparison import PassageForm  # noqa: PLC0415  # as said
+        from undersigned.comparing.word_tokens import WordToken  # noqa: PLC0415  # as said
+
         new = [words for words in self.now if not self._stood(words)]
         unchanged = set(self.now)
         old = [words for words in self.before or () if words not in unchanged]
-        pairs = align([_passage(words) for words in old], [_passage(words) for words in new])
+
+        def passage(words: str) -> AlignedPassage:
+            tokens = tuple(WordToken(word, word, " ") for word in words.split())
+            return AlignedPassage(PassageForm.PARAGRAPH, tokens)
+
+        pairs = align([passage(words) for words in old], [passage(words) for words in new])
         return {
             new[pair.new]: old[pair.old] for pair in pairs if pair.old is not None and pair.new is not None
         }
@@ -80,8 +87,3 @@ def came_over(letters: Iterable[Campaign | None], now: Iterable[Sentence]) -> Ca
 def words_of(text: str) -> str:
     """The words of a text: neither marks nor capitals, line breaks nor what is cited make it another."""
     return " ".join(_WORD.findall(without_citations(text).casefold()))
-
-
-def _passage(words: str) -> AlignedPassage:
-    tokens = tuple(WordToken(word, word, " ") for word in words.split())
-    return AlignedPassage(PassageForm.PARAGRAPH, tokens)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from undersigned.checking.signatory_counts import counts_in
 from undersigned.languages.dates import english_date
 from undersigned.languages.known import language_of
 from undersigned.languages.language import Language
@@ -60,9 +61,9 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if is_of_a_day and not any(find(words.growing, text)):
         return
     spans: list[Span] = []
-    right = right_votes(sentence, setting)
+    left = [*right_votes(sentence, setting), *_of_signatories(text, setting)]
     for start, end in (*spans_of(find(words.figures, text)), *_counts(sentence, setting)):
-        if not any(start < last and first < end for first, last in (*right, *spans)):
+        if not any(start < last and first < end for first, last in (*left, *spans)):
             spans.append((start, end))
     if spans:
         yield Slip(
@@ -74,6 +75,12 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             "look for the newest one and write 'as of' with its date, or keep it under 'facts:'",
             ask="is there a newer figure?" if is_of_a_day else "",
         )
+
+
+def _of_signatories(text: str, setting: Setting) -> list[Span]:
+    """Where a sentence says how many sign, which the check of the letter compares with its list."""
+    language = language_of(setting.language)
+    return counts_in(text, language) if language else []
 
 
 _COUNT: Final = re.compile(
@@ -97,7 +104,8 @@ def _counts(sentence: Sentence, setting: Setting) -> Iterator[Span]:
     naming, measured = _not_counted(language)
     for found in _COUNT.finditer(text):
         start, end = found.span("number")
-        before = _LIST.sub("", text[max(0, start - _BEFORE) : start])
+        told = max((last for _, last in taken if last <= start), default=0)
+        before = _LIST.sub("", text[max(told, start - _BEFORE) : start])
         word = _WORD.search(before)
         if not (
             any(first < end and start < last for first, last in taken)
@@ -118,7 +126,7 @@ def _not_counted(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         *(*words.numbered, *words.resolutions, *words.decisions, *words.laws_before),
         *(*language.sessions.nouns, *articles),
     )
-    behind = (*words.measured, *words.units)
+    behind = (*words.measured, *words.units, *language.marks.pointing)
     return (
         re.compile(any_of(numbered), re.IGNORECASE),
         re.compile(rf"{any_of(behind)}(?!\w)", re.IGNORECASE),

@@ -14,7 +14,7 @@ from undersigned.languages.patterns import HAN, any_of, spaced
 from undersigned.model.offices import MandateHolder, Office, OfficeHolder, Table
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.sentences import Sentence
-from undersigned.worklist.slips import Setting, Slip, Span
+from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
 _CAPITALISED = (
     r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
@@ -24,6 +24,9 @@ _SMALL = r"[a-z\xdf-\xf6\xf8-\xff\u0430-\u044f\u0451][\w'\u2019-]*"
 """A word without a capital."""
 _UNCASED = r"[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?"
 """A name in Arabic letters."""
+_NAMED_ALONE = "this person holds the office no more: is it still what to say of them?"
+_SHORT = 3
+"""Letters of a name that may be another word."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 """Small words within names of people, who are called as they are in every language."""
 
@@ -35,9 +38,11 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     languages = (language,) if language and language.offices.titles else all_languages()
     text, over = sentence.text, _over(languages)
     found: list[tuple[tuple[int, int], str | None]] = []
+    titled: list[str] = []
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", languages).finditer(text):
-        beside = match["title"] or match["far"] or match["after"] or match["role"] or match["apart"]
+        titled.append(match[0])
+        beside = match["title"] or match["after"] or match["role"]
         title = beside or match["unnamed"] or match["gendered"] or match["held"]
         names = (match[group] for group in ("name", "called", "before", "beside", "aside", "holder"))
         name = next(filter(None, names), None)
@@ -49,6 +54,7 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             found.append((match.span(), succeeded))
     if not found and (named := _addressed(sentence)):
         found.append((named, None))
+    yield from _named_alone(sentence, setting, titled)
     if not found:
         return
     now = ", ".join(dict.fromkeys(said for _, said in found if said))
@@ -60,6 +66,33 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         now,
         is_wrong=has_changed,
     )
+
+
+def _named_alone(sentence: Sentence, setting: Setting, titled: list[str]) -> Iterator[Slip]:
+    """Those who held an office when the last letter was written and hold it no more, where their title is not said."""
+    for office in () if sentence.is_note else setting.background.offices:
+        if office.country not in {None, setting.country}:
+            continue
+        for holder in office.holders:
+            if (
+                holder.in_office(setting.date)
+                or not holder.in_office(setting.earlier.date)
+                or not (now := _succeeded(office.titles[0], holder.name, setting))
+            ):
+                continue
+            called = _called(holder.name)
+            spans = spans_of(called.finditer(sentence.unquoted))
+            if spans and not any(map(called.search, titled)):
+                settle = "write who holds it now, or of which day this is"
+                yield Slip(ItemKind.OFFICE, spans, now, settle, now, holder.name, ask=_NAMED_ALONE)
+
+
+@functools.cache
+def _called(name: str) -> re.Pattern[str]:
+    """How texts call somebody: by the whole name or, if that is no short word, by the last part of it."""
+    last = name.rsplit(maxsplit=1)[-1]
+    short = rf"|{re.escape(last)}" if len(last) > _SHORT else ""
+    return re.compile(rf"(?<![\w-])(?:{spaced(re.escape(name).replace(chr(92) + ' ', ' '))}{short})(?![\w-])")
 
 
 def _known_in(found: list[tuple[Span, str | None]], text: str, setting: Setting) -> str:
@@ -111,10 +144,10 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
     of_what = rf"(?:\s+{any_of(words.of)}\s+{spaced(any_of(words.articles))}?{few}[\w'\u2019-]+)?,"
     in_country = rf"\s+{any_of(words.of_country)}\s+{few}{re.escape(country)}" if country else ""
     return re.compile(
-        rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
-        rf"\s+{honorific}*(?P<name>{name}{{0,3}})"
-        rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
-        rf"|(?<![\w-])(?P<apart>{title})(?![\w-])(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:])"
+        rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])"
+        rf"(?:(?P<of>{of_what}|{in_country}|)\s+{honorific}*(?P<name>{name}{{0,3}})"
+        rf"|[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
+        rf"|(?:\s+{_SMALL}){{1,4}},\s+(?P<aside>{name}{{1,3}})(?=\s*[,.;:]))"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
         rf"|(?P<beside>{name}{{1,3}})\s+\((?P<role>{title})\)"

@@ -83,7 +83,7 @@ class Slip:
     detail: str = ""
     """What else is known; when that changes, the passage is to be looked at again."""
     about: str = ""
-    """The symbol of the one document that it is about."""
+    """The symbol of the one document that it is about, or the one person, whose title it does not say."""
     ask: str = ""
     """What to ask oneself, where that is not what the kind asks."""
     is_wrong: bool = False

@@ -18,7 +18,7 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.model.findings import LetterError, stop
 from undersigned.sign_ons.since import since_signed
-from undersigned.worklist import Unchanged
+from undersigned.worklist.unchanged import Unchanged
 
 _OF_FILES: Final = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf"})
 """How names of files end that partners send."""
