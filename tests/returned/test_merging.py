@@ -75,6 +75,7 @@ TYPED: dict[str, Sequence[Change]] = {
         (BODY, "<https://example.org/free>", "<https://example.org/freer>"),
         (BODY, "about {{ country }}, where", "about {{ country }} and its people, where"),
         (BODY, "[^inline] it is", " it is"),
+        (BODY, "\n[^inline]: Written on the spot, with care.\n", ""),
     ],
     "passages that come and go": [
         (BODY, "- second, a", "- zeroth, the land;\n- second, a"),
@@ -107,6 +108,7 @@ TYPED: dict[str, Sequence[Change]] = {
             REPORT,
             "",
         ),
+        (CAMPAIGN, '  report: {url: "https://example.org/long-report"}\n', ""),
         (ANNEX, "five people.\n", "five people.\n\nA new paragraph, with *looks*.\n"),
     ],
 }

@@ -72,6 +72,7 @@ class PlacingWords:
 
     def words(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
         """The ways to make words of a passage others."""
+        self._require_no_number(edit, source)
         parts = list(parts_of(edit, source.passage)) if CALL not in edit.old + edit.new else []
         if len(parts) > 1:
             with suppress(NoWay):
@@ -81,9 +82,21 @@ class PlacingWords:
                     for splice in next(self._splices(source, part, CalledNotes()), ())
                 )
         change = trimmed(edit, source.passage)
-        for notes in self.notes(change.calls):
+        for notes in self.notes(change.calls, self._note_before(edit.passage, change.start)):
             for one in change.turned(source.passage.words):
                 yield from ((*splices, *notes.edits) for splices in self._splices(source, one, notes))
+
+    def _require_no_number(self, edit: Edit, source: SourcePassage) -> None:
+        """Refuse to type a number in place of one that the program counts: that of a note that is named."""
+        passage = source.passage
+        first = passage.words.count(CALL, 0, edit.start)
+        named = passage.named[first : first + edit.old.count(CALL)]
+        if any(named) and edit.new.count(CALL) < len(named) and any(map(str.isdecimal, edit.new)):
+            at = next(n for n in range(edit.start, edit.end) if passage.words[n] == CALL)
+            spot = source.spots[at]
+            printed = next(filter(None, named))
+            what = f"what {self._raw(spot)} prints, in {spot.unit}" if spot else "counted by the program"
+            raise NoWay(f"“{printed}” is {what}")
 
     def _splices(self, source: SourcePassage, change: ChangedWords, notes: CalledNotes) -> Iterator[Way]:
         """Ways to put words in place of a stretch of a passage."""
@@ -259,13 +272,31 @@ class PlacingWords:
                         found.setdefault(id, self._raw(spot))
         return found
 
-    def notes(self, calls: Sequence[int | Passage]) -> Iterator[CalledNotes]:
-        """What is typed where notes are called, with the entries of new ones: as sources, then in their own words."""
+    def _note_before(self, passage: int, end: int | None = None) -> str | None:
+        """The note that is called last before a place: in a passage before an offset, or with None in all of it."""
+        found = [id for one in self.lens.passages[:passage] for id in one.calls if not one.note]
+        if passage >= 0:
+            own = self.lens.passages[passage]
+            found += own.calls[: own.words.count(CALL, 0, len(own.words) if end is None else end)]
+        return found[-1] if found else None
+
+    def notes(self, calls: Sequence[int | Passage], before: str | None) -> Iterator[CalledNotes]:
+        """What is typed where notes are called, with the entries of new ones: as sources, then in their own words.
+
+        `before` is the note before all of them, which "Ibid." means.
+        """
         notes = [one for one in self.lens.passages if one.note]
         fresh = NewNotes(self.lens)
-        made: dict[int, list[NewNote]] = {
-            n: list(fresh.added(one, self.keys)) for n, one in enumerate(calls) if isinstance(one, Passage)
-        }
+        made: dict[int, list[NewNote]] = {}
+        for n, one in enumerate(calls):
+            if isinstance(one, Passage):
+                made[n] = list(fresh.added(one, self.keys, before))
+                if not made[n]:
+                    raise NoWay(
+                        f"“{one.words}” is what the program prints where a note cites what the one before it cites: "
+                        "cite that source there"
+                    )
+            before = notes[one].note if isinstance(one, int) and one < len(notes) else None
         for way in range(max((len(one) for one in made.values()), default=1)):
             typed, edits = [], list[SourceEdit]()
             for n, one in enumerate(calls):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -77,14 +77,17 @@ class ReturnedRecord:
         ]
         return next(filter(None, days), None)
 
-    def settled(self, id: str) -> str:
-        """What became of a change that somebody has decided on; empty where nobody has."""
-        became = [
-            scalar_of(one.get("became")) or ""
-            for one in self._entries("merged")
-            if scalar_of(one.get("id")) == id
-        ]
-        return became[-1] if became and became[-1] != Became.OPEN.value else ""
+    def settled(self, id: str, partners: Collection[str]) -> str:
+        """What became of a change that somebody has decided on; empty where nobody has.
+
+        What was left is asked again where somebody asks for it who did not before.
+        """
+        entries = [one for one in self._entries("merged") if scalar_of(one.get("id")) == id]
+        became = (scalar_of(entries[-1].get("became")) or "") if entries else Became.OPEN.value
+        named = (one.get("partners") for one in entries)
+        asked = {scalar_of(one) for node in named if isinstance(node, SequenceNode) for one in node}
+        is_news = became == Became.LEFT.value and not asked.issuperset(partners)
+        return "" if became == Became.OPEN.value or is_news else became
 
     def note(self, copies: Sequence[Copy], decided: Sequence[Decided], today: datetime.date) -> int:
         """Add copies that are new, what became of their changes, and their remarks; how many of these are new."""
