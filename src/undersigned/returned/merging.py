@@ -117,7 +117,11 @@ def propose_merge(project: Project, request: MergeRequest) -> Merge:
     given = (_copy(file, request, bases, record, findings) for file in dict.fromkeys(request.files))
     copies = list({one.digest: one for one in given}.values())
     _tell_of_doubles(copies, findings)
-    found = [_settled(one, record, lens) for one in _changes(copies, lens)]
+    unsent = {one.file for one in copies if one.version == PRESENT}
+    found = [
+        _settled(one, record, lens, is_since=bool(unsent.intersection(one.files)))
+        for one in _changes(copies, lens)
+    ]
     placements = Placing(lens, _in_order(found)).placements()
     placed = {edit: placement for placement in placements for edit in placement.edits}
     changes = (_with_place(one, placed.get(one.edit), lens) if one.edit else one for one in found)
@@ -265,13 +269,21 @@ def _change(one: _Made) -> Change:
     )
 
 
-def _settled(change: Change, record: ReturnedRecord, lens: SourcePassages) -> Change:
-    """A change with what became of it before; one that was taken back since contradicts the letter as it is now."""
+def _settled(change: Change, record: ReturnedRecord, lens: SourcePassages, *, is_since: bool) -> Change:
+    """A change with what became of it before, or with what the letter says where it would take back what was taken.
+
+    That is so of a change that somebody undid in the files, and of a copy that `is_since` compared with the letter as
+    it is now: what others were granted since seems to be changed in it.
+    """
     settled = record.settled(change.id, change.partners)
     edit = change.edit
-    is_undone = edit is not None and not change.now and edit.kind in {EditKind.WORDS, EditKind.DELETED}
-    if settled == Became.TAKEN.value and edit is not None and is_undone:
-        return replace(change, now=edit.old or lens.passages[edit.passage].words)
+    if edit is None or change.now:
+        return replace(change, settled=settled)
+    is_undone = settled == Became.TAKEN.value and edit.kind in {EditKind.WORDS, EditKind.DELETED}
+    if is_undone or (is_since and not settled and record.takes_back(edit)):
+        return replace(
+            change, now=edit.old or (lens.passages[edit.passage].words if edit.passage >= 0 else "…")
+        )
     return replace(change, settled=settled)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -82,6 +82,10 @@ class PlacingWords:
                     for splice in next(self._splices(source, part, CalledNotes()), ())
                 )
         change = trimmed(edit, source.passage)
+        if source.passage.words[: change.start].endswith(CALL) and change.new.lstrip().startswith(CALL):
+            change = replace(
+                change, new=change.new.lstrip()
+            )  # two notes side by side are parted by the program
         for notes in self.notes(change.calls, self._note_before(edit.passage, change.start)):
             for one in change.turned(source.passage.words):
                 yield from ((*splices, *notes.edits) for splices in self._splices(source, one, notes))
