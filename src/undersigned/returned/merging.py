@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,13 +23,13 @@ from undersigned.model.findings import Finding, Findings, Place, listed, stop
 from undersigned.returned.bases import PRESENT, Bases
 from undersigned.returned.carrying import Carried, Carrying
 from undersigned.returned.changes import Change, Copy
-from undersigned.returned.contradictions import contradictions
 from undersigned.returned.edit_words import passage_name, said
 from undersigned.returned.edits import IN_WORDS, Edit, EditKind
 from undersigned.returned.placing import Placement, Placing
 from undersigned.returned.proving import Proof
 from undersigned.returned.reading_edits import edits_since
 from undersigned.returned.record import Became, Decided, ReturnedRecord
+from undersigned.returned.side_by_side import contradict
 from undersigned.returned.source_edits import place_of
 from undersigned.returned.source_passages import SourcePassages
 from undersigned.route import prepare
@@ -243,15 +244,13 @@ def _changes(copies: Sequence[Copy], lens: SourcePassages) -> Iterator[Change]:
         (one for one in made.values() if one.carried.edit is not None),
         key=lambda one: (bool(one.carried.now), one.edit.passage, one.edit.start, one.edit.end),
     )
-    against: dict[int, tuple[_Made, ...]] = {}
-    for group in contradictions(placed, lens.passages):
-        those = [placed[number] for number in group]
-        against |= {
-            id(one): tuple(other for other in those if not set(other.files) & set(one.files)) for one in those
-        }
+    against: dict[int, list[str]] = {}
+    for one, other in itertools.combinations(placed, 2):
+        if not set(one.files) & set(other.files) and contradict(one.edit, other.edit, lens.passages):
+            against.setdefault(id(one), []).append(other.first.id)
+            against.setdefault(id(other), []).append(one.first.id)
     for one in (*placed, *(one for one in made.values() if one.carried.edit is None)):
-        ids = tuple(other.first.id for other in against.get(id(one), ()))
-        yield replace(_change(one), against=ids, number=numbers[id(one)])
+        yield replace(_change(one), against=tuple(against.get(id(one), ())), number=numbers[id(one)])
 
 
 def _change(one: _Made) -> Change:

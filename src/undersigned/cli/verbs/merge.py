@@ -144,8 +144,10 @@ def _asked_which(group: Sequence[Change], answers: _Answers) -> bool:
     elif word.isdecimal() and 1 <= int(word) <= len(group):
         chosen = group[int(word) - 1]
         for one in group:
-            is_taken = one is chosen or not {chosen.id, *chosen.against}.intersection((one.id, *one.against))
-            (answers.take if is_taken or one.files == chosen.files else answers.leave)[one.id] = reason
+            if one is chosen or one.files == chosen.files:
+                answers.take[one.id] = reason
+            elif one.id in chosen.against:
+                answers.leave[one.id] = reason
     return True
 
 
@@ -196,8 +198,7 @@ def _state(one: Change) -> str:
 
 
 def _told(taken: Taken, campaign: str) -> Iterator[str]:
-    done = taken.of(Became.TAKEN)
-    if done:
+    if done := taken.of(Became.TAKEN):
         yield f"{counted(len(done), 'change was', 'changes were')} taken:"
         yield from (f"  {_line(one.change)}" + (f" ({one.why})" if one.why else "") for one in done)
     if left := taken.of(Became.LEFT):
