@@ -299,6 +299,23 @@ def test_words_that_nobody_typed_are_not_guessed(tmp_path: Path) -> None:
     assert found.texts() == edited(files, (CAMPAIGN, "next\n        session", "next\n        meeting"))
 
 
+def test_words_in_a_loop_are_said_to_be_typed_there(tmp_path: Path) -> None:
+    loop = (
+        '{% for one in ["courts", "papers"] %}\n**{{ one }}** are free no more, it is said.\n\n{% endfor %}'
+    )
+    files = edited(
+        FILES, (BODY, "Three things matter:", "{% macro soul(x) %}Of {{ x }}{% endmacro %}\n" + loop)
+    )
+    files = edited(files, (BODY, "**{{ one }}**", "{{ soul(one) }}"))
+    odd = '{{ "said" if one == "courts" else "told" }}'
+    theirs = edited(files, (BODY, "more, it is said.", "more, it is " + odd + "."))
+    found = merged(tmp_path, files, copy_of(tmp_path, theirs))
+    (why,) = (one for _, one in _opened(found))
+    assert BODY in why
+    assert "prints" in why
+    assert found.texts() == files
+
+
 def test_a_note_that_is_cited_twice_is_asked(tmp_path: Path) -> None:
     files = edited(FILES, (ANNEX, "people.\n\n###", "people.[^aside]\n\n###"))
     theirs = edited(

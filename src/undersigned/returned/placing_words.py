@@ -25,6 +25,8 @@ from undersigned.returned.words import look_at, words_from
 
 Way: TypeAlias = tuple[SourceEdit, ...]
 _MARKS: Final = "*_^"
+_LONG: Final = 10
+"""Letters and figures from which on words are hardly typed twice."""
 _OPENING: Final = re.compile(r"[*_^\[]+$")
 _CLOSING: Final = re.compile(r"[*_^]*(?:\]\((?:<[^>]*>|[^()\s]*)\))?[*_^]*")
 SIGNING: Final = (
@@ -218,11 +220,22 @@ class PlacingWords:
         begin = known.end if known else unit.start
         stop = following.start if following and following.unit == unit else unit.end
         value = re.search(r"\{\{.*?\}\}", unit.text[begin - unit.start : stop - unit.start], re.DOTALL)
+        file = self._typed_in(said)
+        if value is None and file:
+            return (
+                f"“{said}” is typed in {file}, and a loop, a condition or a macro prints it: change it there"
+            )
         if value is None:
             return (
                 f"“{said}” is not typed in {unit}: the kind of letter, its language or the numbering gives it"
             )
         return f"“{said}” is what {value[0]} prints, in {unit}"
+
+    def _typed_in(self, said: str) -> str:
+        """The prose file of the letter that has some words, where they are long enough to be no others."""
+        letters = _letters(said)
+        files = dict.fromkeys(region.file for region in self.lens.regions if len(letters) >= _LONG)
+        return next((one for one in files if letters in _letters(self.lens.sources.text(one))), "")
 
     def _typed(self, change: ChangedWords, notes: CalledNotes, unit: Unit) -> Iterator[str]:
         """Words as they are typed in a unit: as prose, or as they are, where a value is no prose."""
@@ -314,6 +327,10 @@ class PlacingWords:
                     typed.append(note.cited)
                     edits += note.edits
             yield CalledNotes(tuple(typed), tuple(edits))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _broken(spaces: str) -> str:
