@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from docx import Document
 from random_letters import RandomLetter
 
 from letters import ANNEX, BODY, CAMPAIGN, DAY, FILES, STATEMENT, Merged, copy_of, edited, merged, written
@@ -75,6 +76,7 @@ TYPED: dict[str, Sequence[Change]] = {
         (BODY, "<https://example.org/free>", "<https://example.org/freer>"),
         (BODY, "about {{ country }}, where", "about {{ country }} and its people, where"),
         (BODY, "[^inline] it is", " it is"),
+        (BODY, "\n[^inline]: Written on the spot, with care.\n", ""),
     ],
     "passages that come and go": [
         (BODY, "- second, a", "- zeroth, the land;\n- second, a"),
@@ -107,6 +109,7 @@ TYPED: dict[str, Sequence[Change]] = {
             REPORT,
             "",
         ),
+        (CAMPAIGN, '  report: {url: "https://example.org/long-report"}\n', ""),
         (ANNEX, "five people.\n", "five people.\n\nA new paragraph, with *looks*.\n"),
     ],
 }
@@ -296,6 +299,23 @@ def test_words_that_nobody_typed_are_not_guessed(tmp_path: Path) -> None:
     assert found.texts() == edited(files, (CAMPAIGN, "next\n        session", "next\n        meeting"))
 
 
+def test_words_in_a_loop_are_said_to_be_typed_there(tmp_path: Path) -> None:
+    loop = (
+        '{% for one in ["courts", "papers"] %}\n**{{ one }}** are free no more, it is said.\n\n{% endfor %}'
+    )
+    files = edited(
+        FILES, (BODY, "Three things matter:", "{% macro soul(x) %}Of {{ x }}{% endmacro %}\n" + loop)
+    )
+    files = edited(files, (BODY, "**{{ one }}**", "{{ soul(one) }}"))
+    odd = '{{ "said" if one == "courts" else "told" }}'
+    theirs = edited(files, (BODY, "more, it is said.", "more, it is " + odd + "."))
+    found = merged(tmp_path, files, copy_of(tmp_path, theirs))
+    (why,) = (one for _, one in _opened(found))
+    assert BODY in why
+    assert "prints" in why
+    assert found.texts() == files
+
+
 def test_a_note_that_is_cited_twice_is_asked(tmp_path: Path) -> None:
     files = edited(FILES, (ANNEX, "people.\n\n###", "people.[^aside]\n\n###"))
     theirs = edited(
@@ -367,6 +387,135 @@ def test_what_became_of_each_change_is_kept_and_a_copy_is_known(tmp_path: Path) 
         "back.docx came before, on 2026-09-01: what was taken or left then is not asked again"
     ]
     assert not any(one.is_asked for one in again.changes)
+
+
+CITED = edited(
+    FILES,
+    (CAMPAIGN, "  document: {symbol: A/HRC/51/66, date: 2022-08-18}", "  document: {symbol: A/HRC/51/66}"),
+    (BODY, "nobody is safe.[^aside]", 'nobody is safe.[^aside] See note {{ note("press") }}.'),
+    (ANNEX, "They took five people.", "They took five people.[^document: para. 5]"),
+    (CAMPAIGN, "footnotes:\n", "notes: {repeat: ibid}\nfootnotes:\n"),
+)
+"""A letter that names a note by its number, and has "Ibid."."""
+NOTES: dict[str, tuple[Change, Sequence[Change], Sequence[str]]] = {
+    "a number that the program counts": (
+        (BODY, '{{ note("press") }}', "2"),
+        (),
+        [f'“1” is what {{{{ note("press") }}}} prints, in {BODY}'],
+    ),
+    "Ibid., which cites what the note before it cites": (
+        (ANNEX, "people.[^document: para. 5]", "people.[^document: para. 5][^said]"),
+        [(ANNEX, "people.[^document: para. 5]", "people.[^document: para. 5][^document: para. 5]")],
+        [],
+    ),
+    "a passage behind Ibid.": (
+        (ANNEX, "people.[^document: para. 5]", "people.[^document: para. 6]"),
+        [(ANNEX, "people.[^document: para. 5]", "people.[^document: para. 6]")],
+        [],
+    ),
+    "a source that another note cites in full": (
+        (BODY, "more.[^document]", "more.[^said]"),
+        (),
+        [
+            f"{CAMPAIGN}: footnotes.document.symbol prints these words in several places, and all of them would change"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("theirs", "ours", "why"), NOTES.values(), ids=NOTES)
+def test_a_note_is_never_guessed_and_changes_no_other(
+    theirs: Change, ours: Sequence[Change], why: Sequence[str], tmp_path: Path
+) -> None:
+    said = "A/HRC/51/67." if "document]" in theirs[1] else "Ibid."
+    wanted = edited(CITED, theirs)
+    wanted[CAMPAIGN] += f"  said: {said}\n" if "[^said]" in theirs[2] else ""
+    found = merged(tmp_path, CITED, copy_of(tmp_path, wanted))
+    assert [one for _, one in _opened(found)] == why
+    assert found.texts() == edited(CITED, *ours)
+
+
+def test_two_notes_stand_side_by_side(tmp_path: Path) -> None:
+    word = Document(str(copy_of(tmp_path, edited(FILES, (ANNEX, "para. 4]", "para. 4][^aside]")))))
+    runs = (run for one in word.paragraphs if "police" in one.text for run in one.runs)
+    space = next(run for run in runs if run.text == "\u00a0")
+    space._r.getparent().remove(space._r)
+    word.save(str(tmp_path / "back.docx"))
+    found = merged(tmp_path, FILES, tmp_path / "back.docx")
+    assert found.texts() == edited(FILES, (ANNEX, "para. 4]", "para. 4][^aside]"))
+
+
+def test_a_note_that_nothing_cites_any_more_goes_and_is_told(tmp_path: Path) -> None:
+    theirs = edited(
+        FILES,
+        (BODY, "[^press]", ""),
+        (BODY, "[^inline] it is", " it is"),
+        (ANNEX, "[^document: para. 4]", ""),
+    )
+    found = merged(tmp_path, FILES, copy_of(tmp_path, theirs))
+    assert sorted(found.taken.gone) == ["inline", "press"]
+    press = '  press: {title: The state of the press, url: "https://example.org/press"}\n'
+    inline = "\n[^inline]: Written on the spot, with care.\n"
+    assert found.texts() == edited(theirs, (CAMPAIGN, press, ""), (BODY, inline, ""))
+
+
+def test_what_was_granted_is_not_taken_back_unasked(tmp_path: Path) -> None:
+    one, two, both = (
+        copy_of(tmp_path, edited(FILES, *changes), f"{name}.docx")
+        for name, changes in {
+            "one": [(ANNEX, "five", "six")],
+            "two": [(BODY, "nobody", "no one")],
+            "both": [(ANNEX, "five", "seven"), (BODY, "nobody", "no one")],
+        }.items()
+    )
+    found = merged(tmp_path, FILES, one)
+    for copy in (two, one, both):  # compared with the letter as it is now, as nothing was sent around
+        found = merged(tmp_path, found.texts(), copy)
+        assert "six people" in found.text(ANNEX)
+        assert "no one is safe" in found.text(BODY)
+    written(tmp_path / "ours", {ANNEX: FILES[ANNEX]})
+    found = merged(tmp_path, {}, one)
+    assert ("“five” → “six”", "the letter says something else there now: “five”") in _opened(found)
+    assert found.text(ANNEX) == FILES[ANNEX]
+
+
+def test_what_was_left_is_asked_again_of_another_partner(tmp_path: Path) -> None:
+    project = written(tmp_path / "ours", FILES)
+    copy = copy_of(tmp_path, edited(FILES, (ANNEX, "five", "six")))
+    asked = []
+    for sender in ("fidh", "fidh", "omct", "omct"):
+        proposal = propose_merge(project, MergeRequest("letter", (copy,), DAY, sender=sender))
+        asked.append([one.is_asked for one in proposal.changes])
+        merge(project, proposal, {}, {one.id: "" for one in proposal.changes}, DAY)
+    assert asked == [[True], [False], [True], [False]]
+
+
+def test_two_who_contradict_the_officer_contradict_each_other(tmp_path: Path) -> None:
+    sent = copy_of(tmp_path, FILES, "sent.docx")
+    copies = [
+        copy_of(tmp_path, edited(FILES, (ANNEX, "five", word)), f"{word}.docx") for word in ("six", "ten")
+    ]
+    project = written(tmp_path / "ours", edited(FILES, (ANNEX, "five", "some")))
+    proposal = propose_merge(project, MergeRequest("letter", tuple(copies), DAY, base=str(sent)))
+    taken = merge(project, proposal, {one.id: "" for one in proposal.changes}, {}, DAY)
+    first, second = proposal.changes
+    assert (first.against, second.against) == ((second.id,), (first.id,))
+    assert not taken.files
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (ANNEX, "Nobody has seen them since.", "**Nobody has seen them since.**"),
+        (BODY, "> The words of a judge", "The words of a judge"),
+    ],
+)
+def test_looks_and_forms_that_are_there_are_not_typed_again(change: Change, tmp_path: Path) -> None:
+    ours = edited(FILES, change, (BODY, "Three things", "Four things"))
+    sent = copy_of(tmp_path, FILES, "sent.docx")
+    found = merged(tmp_path, ours, copy_of(tmp_path, edited(FILES, change)), base=str(sent))
+    assert [one.is_there for one in found.proposal.changes] == [True]
+    assert found.texts() == ours
 
 
 def test_a_file_that_changed_in_the_meantime_is_not_written_over(tmp_path: Path) -> None:

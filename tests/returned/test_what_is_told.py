@@ -9,6 +9,8 @@ import pytest
 from docx import Document
 
 from small_project import SmallProject
+from undersigned.files.project import Project
+from undersigned.route import as_word, prepare
 
 
 def word(*paragraphs: str) -> bytes:
@@ -32,7 +34,9 @@ FILES: dict[str, str | bytes] = {
     "locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
     "scan.docx": b"%PDF-1.7",
     "theirs.docx": word("We write to you."),
+    "other.docx": word("The sea is blue, and so are many of the fishes in it."),
 }
+MERGE = ("merge", "letter")
 CIRCULATE, REDLINE = ("circulate", "letter"), ("redline",)
 TOLD = [
     (
@@ -78,6 +82,25 @@ TOLD = [
         "--docx is for what changed since",
         "undersigned redline OLD NEW",
     ),
+    ((*MERGE, "thers.docx"), "there is no file 'thers.docx'", "did you mean 'theirs.docx'?"),
+    ((*MERGE, "."), "'.' is a folder, not a file", "name the letter in it"),
+    ((*MERGE, "damaged.docx"), "damaged.docx is damaged", "get it again"),
+    ((*MERGE, "locked.docx"), "locked.docx is locked with a password", "Protect Document"),
+    ((*MERGE, "scan.docx"), "scan.docx is a PDF", "in Word"),
+    (
+        (*MERGE, "theirs.docx", "--base", "7"),
+        "letter was not sent around yet",
+        "undersigned circulate letter",
+    ),
+    ((*MERGE, "other.docx"), "other.docx is another letter", "name the file that they sent back"),
+    (
+        (*MERGE, "sent.docx", "--take", "aaaaaa"),
+        "no change of these copies is called 'aaaaaa'",
+        "they change nothing",
+    ),
+    ((*MERGE, "sent.docx", "--take", "all,b"), "'all' stands alone", "say '--take all', or name changes"),
+    ((*MERGE, "sent.docx", "--take", "a", "b"), "is called 'b'", "they change nothing"),
+    (("merge", "leter", "sent.docx"), "there is no campaign called 'leter'", "did you mean 'letter'?"),
 ]
 
 
@@ -86,6 +109,8 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     project: SmallProject, command: tuple[str, ...], message: str, help: str
 ) -> None:
     project.write(FILES)
+    if "sent.docx" in command:
+        project.write({"sent.docx": as_word(prepare(Project(project.root), "letter"))})
     before = project.files()
     run = project.run(*command)
     assert run.status == 1

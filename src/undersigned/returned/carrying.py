@@ -14,6 +14,7 @@ from undersigned.returned.edits import CALL, IN_WORDS, Edit, EditKind, Passage
 from undersigned.returned.note_pairs import NotePairs, pair_notes
 from undersigned.returned.pairing import groups_of
 from undersigned.returned.passages import note_words, tokens_of
+from undersigned.returned.words import looks_within
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,7 @@ class Carrying:
             return self._added(edit)
         place = self._places.get(edit.passage)
         if place is None:
-            return Carried(
-                None, is_there=edit.kind is EditKind.DELETED, now="it is not in the letter any more"
-            )
+            return Carried(None, is_there=edit.kind is EditKind.DELETED)
         was, now = self._sent[edit.passage].words, self._now[place].words
         if edit.kind in IN_WORDS:
             return self._in_words(edit, place, was, now)
@@ -56,6 +55,9 @@ class Carrying:
         if edit.kind is EditKind.JOINED and self._places.get(edit.passage - 1) != place - 1:
             return Carried(None, now=now)
         to = None if edit.to is None else self._behind(edit.to)
+        is_moved = to is not None and to == place - 1 and edit.to != edit.passage - 1
+        if is_moved or (edit.kind is EditKind.FORM and self._now[place].form == edit.new):
+            return Carried(None, is_there=True)
         return Carried(replace(edit, passage=place, to=to))
 
     def _added(self, edit: Edit) -> Carried:
@@ -66,7 +68,7 @@ class Carrying:
 
     def _in_words(self, edit: Edit, place: int, was: str, now: str) -> Carried:
         if was == now:
-            return Carried(replace(edit, passage=place))
+            return self._at(replace(edit, passage=place))
         before = self._tokens(self._sent, edit.passage)
         after = self._tokens(self._now, place)
         matcher = difflib.SequenceMatcher(
@@ -81,13 +83,19 @@ class Carrying:
                 begins, ends = before[first][1], before[last - 1][2]
             if kind == "equal" and begins <= edit.start and edit.end <= ends:
                 start = after[there][1] + edit.start - begins
-                return Carried(replace(edit, passage=place, start=start, end=start + size))
+                return self._at(replace(edit, passage=place, start=start, end=start + size))
             if (begins < edit.end and edit.start < ends) or (
                 kind != "equal" and begins <= edit.end and edit.start <= ends
             ):
                 start = after[there][1] if there < len(after) else len(now)
                 touched.append((begins, ends, start, after[until - 1][2] if there < until else start))
         return self._against(edit, place, was, touched)
+
+    def _at(self, edit: Edit) -> Carried:
+        """An edit in its place; words that look so already are there."""
+        looks = looks_within(self._now[edit.passage].looks, edit.start, edit.end)
+        is_there = edit.kind is EditKind.LOOKS and set(looks) == set(edit.looks)
+        return Carried(None, is_there=True) if is_there else Carried(edit)
 
     def _against(
         self, edit: Edit, place: int, was: str, touched: Sequence[tuple[int, int, int, int]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,15 +21,15 @@ from undersigned.importing.from_file import word_file
 from undersigned.loading.returned import FILE
 from undersigned.model.findings import Finding, Findings, Place, listed, stop
 from undersigned.returned.bases import PRESENT, Bases
-from undersigned.returned.carrying import Carrying
+from undersigned.returned.carrying import Carried, Carrying
 from undersigned.returned.changes import Change, Copy
-from undersigned.returned.contradictions import contradictions
 from undersigned.returned.edit_words import passage_name, said
-from undersigned.returned.edits import IN_WORDS, Edit, Passage
+from undersigned.returned.edits import IN_WORDS, Edit, EditKind
 from undersigned.returned.placing import Placement, Placing
 from undersigned.returned.proving import Proof
 from undersigned.returned.reading_edits import edits_since
 from undersigned.returned.record import Became, Decided, ReturnedRecord
+from undersigned.returned.side_by_side import contradict
 from undersigned.returned.source_edits import place_of
 from undersigned.returned.source_passages import SourcePassages
 from undersigned.route import prepare
@@ -82,7 +83,8 @@ class Taken:
     files: tuple[str, ...]
     ended: tuple[str, ...]
     remarks: int
-    findings: tuple[Finding, ...] = ()
+    gone: tuple[str, ...] = ()
+    """The keys of footnotes that were taken out, because nothing cites them any more."""
 
     def of(self, became: Became) -> tuple[Decided, ...]:
         """The changes of which this became."""
@@ -102,6 +104,7 @@ class Taken:
             ],
             "files": self.files,
             "ended_agreements": self.ended,
+            "uncited_footnotes": self.gone,
             "remarks": self.remarks,
         }
 
@@ -112,9 +115,14 @@ def propose_merge(project: Project, request: MergeRequest) -> Merge:
     record = ReturnedRecord(project, request.campaign)
     lens = SourcePassages(project, request.campaign)
     bases = Bases(project, request.campaign, findings)
-    copies = [_copy(file, request, bases, record, findings) for file in request.files]
+    given = (_copy(file, request, bases, record, findings) for file in dict.fromkeys(request.files))
+    copies = list({one.digest: one for one in given}.values())
     _tell_of_doubles(copies, findings)
-    found = [replace(one, settled=record.settled(one.id)) for one in _changes(copies, lens)]
+    unsent = {one.file for one in copies if one.version == PRESENT}
+    found = [
+        _settled(one, record, lens, is_since=bool(unsent.intersection(one.files)))
+        for one in _changes(copies, lens)
+    ]
     placements = Placing(lens, _in_order(found)).placements()
     placed = {edit: placement for placement in placements for edit in placement.edits}
     changes = (_with_place(one, placed.get(one.edit), lens) if one.edit else one for one in found)
@@ -140,7 +148,9 @@ def merge(
         edits = _in_order([one for one in wanted if one.id not in blocked])
         proof = Proof(lens)
         proof.in_order(edits)
-        proved = proof.taken(Placing(lens, edits).placements())
+        undecided = [one for one in proposal.changes if one.is_asked and one.id not in {*take, *leave}]
+        waiting = [one.edit for one in undecided if one.edit is not None]
+        proved = proof.taken(Placing(lens, edits).placements(), waiting)
         decided = [_decided(one, take, leave, blocked, proved.why) for one in proposal.changes]
         record = ReturnedRecord(project, proposal.campaign)
         remarks = record.note(proposal.copies, decided, today)
@@ -150,7 +160,7 @@ def merge(
         before = lens.prepared.draft_wording().digest if lens.prepared.sign_ons else ""
         save(files)
     ended = _ended(project, proposal, before) if proved.texts and before else ()
-    return Taken(tuple(decided), tuple(sorted(proved.texts)), ended, remarks)
+    return Taken(tuple(decided), tuple(sorted(proved.texts)), ended, remarks, proved.gone)
 
 
 # --- proposing
@@ -201,11 +211,16 @@ def _tell_of_doubles(copies: Sequence[Copy], findings: Findings) -> None:
 
 @dataclass
 class _Made:
-    """An edit of some copies, as the letter is now."""
+    """An edit of some copies, carried to the letter as it is now."""
 
-    edit: Edit
+    carried: Carried
     copies: list[Copy]
     first: Edit
+
+    @property
+    def edit(self) -> Edit:
+        """As it is made, or as the copies have it where it has no place."""
+        return self.carried.edit or self.first
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -214,48 +229,61 @@ class _Made:
 
 def _changes(copies: Sequence[Copy], lens: SourcePassages) -> Iterator[Change]:
     made: dict[object, _Made] = {}
-    others: dict[object, tuple[Change, list[Copy]]] = {}
     carryings: dict[str, Carrying] = {}
     for copy in copies:
         carrying = carryings.setdefault(copy.version, Carrying(copy.returned.passages, lens.passages))
         for edit in copy.returned.edits:
             carried = carrying.carried(edit)
-            if carried.edit is None or carried.now:
-                change = _change(edit.id, carried.edit, edit, copy.returned.passages, [copy])
-                change = replace(change, now=carried.now, is_there=carried.is_there)
-                others.setdefault((copy.version, edit.does), (change, []))[1].append(copy)
-                continue
-            one = made.setdefault(carried.edit.does, _Made(carried.edit, [], edit))
+            is_plain = carried.edit is not None and not carried.now
+            key = carried.edit.does if carried.edit and is_plain else (copy.version, edit.does)
+            one = made.setdefault((is_plain, key), _Made(carried, [], edit))
             if copy not in one.copies:
                 one.copies.append(copy)
     numbers = {id(one): number for number, one in enumerate(made.values())}
-    listed_ = sorted(made.values(), key=lambda one: (one.edit.passage, one.edit.start, one.edit.end))
-    against: dict[int, tuple[int, ...]] = {}
-    for group in contradictions(listed_, lens.passages):
-        against |= {number: tuple(other for other in group if other != number) for number in group}
-    for number, one in enumerate(listed_):
-        change = _change(one.first.id, one.edit, one.first, one.copies[0].returned.passages, one.copies)
-        ids = tuple(
-            listed_[other].first.id
-            for other in against.get(number, ())
-            if not set(listed_[other].files) & set(one.files)
-        )
-        yield replace(change, against=ids, number=numbers[id(one)])
-    for change, whose in others.values():
-        yield replace(change, partners=_partners(whose), files=tuple(one.file for one in whose))
+    placed = sorted(
+        (one for one in made.values() if one.carried.edit is not None),
+        key=lambda one: (bool(one.carried.now), one.edit.passage, one.edit.start, one.edit.end),
+    )
+    against: dict[int, list[str]] = {}
+    for one, other in itertools.combinations(placed, 2):
+        if not set(one.files) & set(other.files) and contradict(one.edit, other.edit, lens.passages):
+            against.setdefault(id(one), []).append(other.first.id)
+            against.setdefault(id(other), []).append(one.first.id)
+    for one in (*placed, *(one for one in made.values() if one.carried.edit is None)):
+        yield replace(_change(one), against=tuple(against.get(id(one), ())), number=numbers[id(one)])
 
 
-def _change(
-    id: str, edit: Edit | None, first: Edit, passages: Sequence[Passage], copies: Sequence[Copy]
-) -> Change:
-    where = passage_name(passages, first.passage)
+def _change(one: _Made) -> Change:
+    passages = one.copies[0].returned.passages
     return Change(
-        id, edit, first, said(first, passages), where, _partners(copies), tuple(one.file for one in copies)
+        one.first.id,
+        one.carried.edit,
+        one.first,
+        said(one.first, passages),
+        passage_name(passages, one.first.passage),
+        tuple(dict.fromkeys(copy.partner for copy in one.copies)),
+        one.files,
+        one.carried.now,
+        is_there=one.carried.is_there,
     )
 
 
-def _partners(copies: Sequence[Copy]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.partner for one in copies))
+def _settled(change: Change, record: ReturnedRecord, lens: SourcePassages, *, is_since: bool) -> Change:
+    """A change with what became of it before, or with what the letter says where it would take back what was taken.
+
+    That is so of a change that somebody undid in the files, and of a copy that `is_since` compared with the letter as
+    it is now: what others were granted since seems to be changed in it.
+    """
+    settled = record.settled(change.id, change.partners)
+    edit = change.edit
+    if edit is None or change.now:
+        return replace(change, settled=settled)
+    is_undone = settled == Became.TAKEN.value and edit.kind in {EditKind.WORDS, EditKind.DELETED}
+    if is_undone or (is_since and not settled and record.takes_back(edit)):
+        return replace(
+            change, now=edit.old or (lens.passages[edit.passage].words if edit.passage >= 0 else "…")
+        )
+    return replace(change, settled=settled)
 
 
 def _with_place(change: Change, placement: Placement | None, lens: SourcePassages) -> Change:
@@ -296,7 +324,7 @@ def _decided(
     if change.id in leave:
         return Decided(change, Became.LEFT, "", reason)
     if change.id not in take and change.settled:
-        return Decided(change, Became(change.settled), "", reason)
+        return Decided(change, Became(change.settled), f"{change.settled} before", reason)
     if change.now and (change.id not in take or change.edit is None):
         return Decided(
             change, Became.OPEN, f"the letter says something else there now: “{change.now}”", reason

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from undersigned.files.ids import first_free
+from undersigned.files.yaml_tree import MappingNode, read_tree
 from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.manuscript import Words
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.recognised_sources import Cites, cited_in
-from undersigned.model.findings import Place
+from undersigned.model.findings import Findings, Place
 from undersigned.returned.edits import CALL, Passage
-from undersigned.returned.source_edits import SetKey, SourceEdit, Splice
+from undersigned.returned.source_edits import DropBlock, DropKey, Region, SetKey, SourceEdit, Splice
 from undersigned.returned.source_passages import SourcePassage, SourcePassages, Spot
 from undersigned.returned.words import words_from
 
 _DEFINED = re.compile(r"^\[\^(?P<key>[^\[\]]+)\]:[ \t]*", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"\[\^(?P<key>[^\[\]]+)\]:.*(?:\n(?!\[\^)[^\n]*\S[^\n]*)*(?:\n[ \t]*\n(?:[ ]{4}|\t)[^\n]*\S[^\n]*)*"
+)
+"""A note that is defined in prose, with the lines that go on with it."""
 _ONE_SOURCE = re.compile(r"\[\^(?P<key>[^\[\]:;]+)(?::[^\[\];]*)?\]")
 
 
@@ -37,20 +42,29 @@ class NewNotes:
         self._file = f"campaigns/{lens.campaign}/campaign.yaml"
         self._language = lens.prepared.campaign.language
 
-    def added(self, note: Passage, taken: set[str]) -> Iterator[NewNote]:
-        """The ways to write a new note, under a key that is then taken: as a source with facts, or in its own words."""
+    def added(self, note: Passage, taken: set[str], before: str | None) -> Iterator[NewNote]:
+        """The ways to write a new note, under a key that is then taken: as a source with facts, or in its own words.
+
+        One that says "Ibid." cites what the note `before` cites, and is never typed.
+        """
+        words = words_from(note.words, note.looks)
+        cites = cited_in(words, self._language)
+        if cites.kind == "ibid":
+            spot = self._call(before) if before else None
+            if spot is not None and (cited := _citing(spot, cites.passage)):
+                yield NewNote(cited, ())
+            return
         for known in self._lens.found:
             if known.passage.note and known.passage.words == note.words:
                 spot = self._call(known.passage.note)
                 if spot is not None:
                     yield NewNote(_typed(spot), ())
                     break
-        words = words_from(note.words, note.looks)
         found = Footnotes({"0": words}, [Call("0")], self._language)
         (wanted, source), *_ = found.entries()
         key = first_free(wanted, lambda one: one in taken or one in self._keys())
         taken.add(key)
-        passage = cited_in(words, self._language).passage if not source.has_text else None
+        passage = cites.passage if not source.has_text else None
         facts = {name: fact for name, fact in source.facts.items() if name != "full_stop"}
         path = ("footnotes", key)
         if not source.has_text:
@@ -62,14 +76,10 @@ class NewNotes:
     def changed(self, source: SourcePassage, now: Passage) -> Iterator[tuple[SourceEdit, ...]]:
         """The ways to change a note where it is defined, or to say a passage of its source where it is called."""
         words = words_from(now.words, now.looks)
-        cites = cited_in(words, self._language)
-        before = cited_in(words_from(source.passage.words, source.passage.looks), self._language)
+        cites, before = self._cites(now), self._cites(source.passage)
         spot = self._call(source.passage.note)
-        is_same = bool(cites.source) and (cites.source, cites.facts) == (before.source, before.facts)
-        single = _ONE_SOURCE.fullmatch(_typed(spot)) if spot else None
-        if spot and single and is_same and cites.passage != before.passage:
-            key = single["key"].strip()
-            new = f"[^{key}: {cites.passage}]" if cites.passage else f"[^{key}]"
+        is_same = cites.kind != "text" and (cites.kind, cites.facts) == (before.kind, before.facts)
+        if spot and is_same and cites.passage != before.passage and (new := _citing(spot, cites.passage, "")):
             yield (Splice(spot.unit.file, spot.start, spot.end, new, spot.unit.path),)
         if source.definition is None or self._is_cited_elsewhere(source):
             return
@@ -82,8 +92,15 @@ class NewNotes:
             )
         elif key is not None:
             if way := self._in_facts(file, key, before, cites):
-                yield way
-            yield from self._in_own_words(source, file, key, self._prose(words))
+                yield way  # in own words it would say another source than its facts do
+            else:
+                yield from self._in_own_words(source, file, key, self._prose(words))
+
+    def _cites(self, note: Passage) -> Cites:
+        """What a note cites by its words, though a symbol in it may be a link; else by its link."""
+        bare = cited_in(words_from(note.words, ()), self._language)
+        looking = words_from(note.words, note.looks)
+        return bare if bare.kind != "text" else cited_in(looking, self._language)
 
     def _in_own_words(
         self, source: SourcePassage, file: str, key: str, prose: str
@@ -150,5 +167,31 @@ class NewNotes:
         return ProseWriter(lambda _: "", lambda _: "", lambda _, __: None).words(words, 0)
 
 
+def _citing(spot: Spot, passage: str | None, otherwise: str | None = None) -> str:
+    """What is typed at a call, with another passage of its one source; nothing where it cites several."""
+    typed = _typed(spot)
+    single = _ONE_SOURCE.fullmatch(typed)
+    if passage:
+        return f"[^{single['key'].strip()}: {passage}]" if single else ""
+    if otherwise is None:
+        return typed
+    return f"[^{single['key'].strip()}]" if single else ""
+
+
 def _typed(spot: Spot) -> str:
     return spot.unit.text[spot.start - spot.unit.start : spot.end - spot.unit.start]
+
+
+def definition_at(place: Place, texts: Mapping[str, str]) -> Iterator[tuple[str, SourceEdit]]:
+    """The key of the note that is defined at a place, and what takes it out."""
+    text = texts.get(place.file, "")
+    start = sum(len(line) for line in text.splitlines(keepends=True)[: place.line - 1])
+    if place.file.endswith(".md"):
+        if found := _DEFINITION.match(text, start):
+            yield found["key"], DropBlock(Region(place.file, start, found.end()))
+        return
+    tree = read_tree(text, place.file, Findings())
+    keys = tree.below("footnotes").keys_typed.values() if isinstance(tree, MappingNode) else ()
+    for key in keys:
+        if (key.place.line, key.place.column) == (place.line, place.column):
+            yield str(key), DropKey(place.file, ("footnotes", str(key)))

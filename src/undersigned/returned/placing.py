@@ -69,9 +69,8 @@ class Placing(PlacingWords):
             elif edit not in done:
                 found.append(self._placed(edit))
         found += replaced
-        for passage, edits in notes.items():
-            found += self._of_note(passage, edits)
-        return found
+        of_notes = [one for passage, edits in notes.items() for one in self._of_note(passage, edits)]
+        return [*found, *_together(of_notes)]
 
     def _replaced(self) -> Iterator[Placement]:
         """Passages that a letter needs, and others in their place: words that became others, all of them."""
@@ -160,7 +159,7 @@ class Placing(PlacingWords):
         return self.lens.sources.text(region.file)[region.start : region.end]
 
     def _added(self, edit: Edit) -> Iterator[Way]:
-        for notes in self.notes(edit.calls):
+        for notes in self.notes(edit.calls, self._note_before(edit.passage)):
             for way in self._places_for(edit, notes):
                 yield (*way, *notes.edits)
 
@@ -323,6 +322,24 @@ class Placing(PlacingWords):
             ways.append(tuple(splice for one in alone for splice in one.ways[0]))
         # A note may say so by itself once another is changed: a short form of its source, or "Ibid.".
         yield Placement(tuple(edits), (*ways, *together, ()), why)
+
+
+def _together(placements: Sequence[Placement]) -> list[Placement]:
+    """Placements of notes, as one where the same change of a source makes them: alone, each spoils the others."""
+    found: list[Placement] = []
+    for one in placements:
+        made = {edit for way in one.ways for edit in way}
+        beside = next((two for two in found if made.intersection(*two.ways[:1])), None)
+        if beside is None or not one.ways:
+            found.append(one)
+            continue
+        ways = dict.fromkeys(
+            tuple(dict.fromkeys((*first, *second))) for first in beside.ways[:3] for second in one.ways[:3]
+        )
+        found[found.index(beside)] = Placement(
+            (*beside.edits, *one.edits), tuple(ways), beside.why or one.why
+        )
+    return found
 
 
 def _after(passage: Passage, edits: Sequence[Edit]) -> Passage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -25,6 +25,8 @@ from undersigned.returned.words import look_at, words_from
 
 Way: TypeAlias = tuple[SourceEdit, ...]
 _MARKS: Final = "*_^"
+_LONG: Final = 10
+"""Letters and figures from which on words are hardly typed twice."""
 _OPENING: Final = re.compile(r"[*_^\[]+$")
 _CLOSING: Final = re.compile(r"[*_^]*(?:\]\((?:<[^>]*>|[^()\s]*)\))?[*_^]*")
 SIGNING: Final = (
@@ -72,6 +74,7 @@ class PlacingWords:
 
     def words(self, edit: Edit, source: SourcePassage) -> Iterator[Way]:
         """The ways to make words of a passage others."""
+        self._require_no_number(edit, source)
         parts = list(parts_of(edit, source.passage)) if CALL not in edit.old + edit.new else []
         if len(parts) > 1:
             with suppress(NoWay):
@@ -81,9 +84,25 @@ class PlacingWords:
                     for splice in next(self._splices(source, part, CalledNotes()), ())
                 )
         change = trimmed(edit, source.passage)
-        for notes in self.notes(change.calls):
+        if source.passage.words[: change.start].endswith(CALL) and change.new.lstrip().startswith(CALL):
+            change = replace(
+                change, new=change.new.lstrip()
+            )  # two notes side by side are parted by the program
+        for notes in self.notes(change.calls, self._note_before(edit.passage, change.start)):
             for one in change.turned(source.passage.words):
                 yield from ((*splices, *notes.edits) for splices in self._splices(source, one, notes))
+
+    def _require_no_number(self, edit: Edit, source: SourcePassage) -> None:
+        """Refuse to type a number in place of one that the program counts: that of a note that is named."""
+        passage = source.passage
+        first = passage.words.count(CALL, 0, edit.start)
+        named = passage.named[first : first + edit.old.count(CALL)]
+        if any(named) and edit.new.count(CALL) < len(named) and any(map(str.isdecimal, edit.new)):
+            at = next(n for n in range(edit.start, edit.end) if passage.words[n] == CALL)
+            spot = source.spots[at]
+            printed = next(filter(None, named))
+            what = f"what {self._raw(spot)} prints, in {spot.unit}" if spot else "counted by the program"
+            raise NoWay(f"“{printed}” is {what}")
 
     def _splices(self, source: SourcePassage, change: ChangedWords, notes: CalledNotes) -> Iterator[Way]:
         """Ways to put words in place of a stretch of a passage."""
@@ -201,11 +220,22 @@ class PlacingWords:
         begin = known.end if known else unit.start
         stop = following.start if following and following.unit == unit else unit.end
         value = re.search(r"\{\{.*?\}\}", unit.text[begin - unit.start : stop - unit.start], re.DOTALL)
+        file = self._typed_in(said)
+        if value is None and file:
+            return (
+                f"“{said}” is typed in {file}, and a loop, a condition or a macro prints it: change it there"
+            )
         if value is None:
             return (
                 f"“{said}” is not typed in {unit}: the kind of letter, its language or the numbering gives it"
             )
         return f"“{said}” is what {value[0]} prints, in {unit}"
+
+    def _typed_in(self, said: str) -> str:
+        """The prose file of the letter that has some words, where they are long enough to be no others."""
+        letters = _letters(said)
+        files = dict.fromkeys(region.file for region in self.lens.regions if len(letters) >= _LONG)
+        return next((one for one in files if letters in _letters(self.lens.sources.text(one))), "")
 
     def _typed(self, change: ChangedWords, notes: CalledNotes, unit: Unit) -> Iterator[str]:
         """Words as they are typed in a unit: as prose, or as they are, where a value is no prose."""
@@ -259,13 +289,31 @@ class PlacingWords:
                         found.setdefault(id, self._raw(spot))
         return found
 
-    def notes(self, calls: Sequence[int | Passage]) -> Iterator[CalledNotes]:
-        """What is typed where notes are called, with the entries of new ones: as sources, then in their own words."""
+    def _note_before(self, passage: int, end: int | None = None) -> str | None:
+        """The note that is called last before a place: in a passage before an offset, or with None in all of it."""
+        found = [id for one in self.lens.passages[:passage] for id in one.calls if not one.note]
+        if passage >= 0:
+            own = self.lens.passages[passage]
+            found += own.calls[: own.words.count(CALL, 0, len(own.words) if end is None else end)]
+        return found[-1] if found else None
+
+    def notes(self, calls: Sequence[int | Passage], before: str | None) -> Iterator[CalledNotes]:
+        """What is typed where notes are called, with the entries of new ones: as sources, then in their own words.
+
+        `before` is the note before all of them, which "Ibid." means.
+        """
         notes = [one for one in self.lens.passages if one.note]
         fresh = NewNotes(self.lens)
-        made: dict[int, list[NewNote]] = {
-            n: list(fresh.added(one, self.keys)) for n, one in enumerate(calls) if isinstance(one, Passage)
-        }
+        made: dict[int, list[NewNote]] = {}
+        for n, one in enumerate(calls):
+            if isinstance(one, Passage):
+                made[n] = list(fresh.added(one, self.keys, before))
+                if not made[n]:
+                    raise NoWay(
+                        f"“{one.words}” is what the program prints where a note cites what the one before it cites: "
+                        "cite that source there"
+                    )
+            before = notes[one].note if isinstance(one, int) and one < len(notes) else None
         for way in range(max((len(one) for one in made.values()), default=1)):
             typed, edits = [], list[SourceEdit]()
             for n, one in enumerate(calls):
@@ -279,6 +327,10 @@ class PlacingWords:
                     typed.append(note.cited)
                     edits += note.edits
             yield CalledNotes(tuple(typed), tuple(edits))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _broken(spaces: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -18,7 +18,7 @@ from undersigned.loading.returned import FILE, load_remarks
 from undersigned.loading.schema import check_schema
 from undersigned.model.findings import Findings
 from undersigned.returned.changes import Change, Copy
-from undersigned.returned.edits import CALL
+from undersigned.returned.edits import CALL, Edit
 
 _START: Final = (
     "# What came back with copies of this letter, and what became of it. 'undersigned merge' writes this file.\n"
@@ -77,14 +77,28 @@ class ReturnedRecord:
         ]
         return next(filter(None, days), None)
 
-    def settled(self, id: str) -> str:
-        """What became of a change that somebody has decided on; empty where nobody has."""
-        became = [
-            scalar_of(one.get("became")) or ""
-            for one in self._entries("merged")
-            if scalar_of(one.get("id")) == id
-        ]
-        return became[-1] if became and became[-1] != Became.OPEN.value else ""
+    def settled(self, id: str, partners: Collection[str]) -> str:
+        """What became of a change that somebody has decided on; empty where nobody has.
+
+        What was left is asked again where somebody asks for it who did not before.
+        """
+        entries = [one for one in self._entries("merged") if scalar_of(one.get("id")) == id]
+        became = (scalar_of(entries[-1].get("became")) or "") if entries else Became.OPEN.value
+        named = (one.get("partners") for one in entries)
+        asked = {scalar_of(one) for node in named if isinstance(node, SequenceNode) for one in node}
+        is_news = became == Became.LEFT.value and not asked.issuperset(partners)
+        return "" if became == Became.OPEN.value or is_news else became
+
+    def takes_back(self, edit: Edit) -> bool:
+        """Whether an edit would undo a change that was taken: its new words go, or the old ones come back."""
+        before, after = _words(edit.old), _words(edit.new)
+        for one in self._entries("merged"):
+            old, new = scalar_of(one.get("old")) or "", scalar_of(one.get("new")) or ""
+            is_taken = scalar_of(one.get("became")) == Became.TAKEN.value
+            is_undone = new in before and new not in after if new else old in after and old not in before
+            if is_taken and old != new and is_undone:
+                return True
+        return False
 
     def note(self, copies: Sequence[Copy], decided: Sequence[Decided], today: datetime.date) -> int:
         """Add copies that are new, what became of their changes, and their remarks; how many of these are new."""
@@ -110,10 +124,10 @@ class ReturnedRecord:
         return len(remarks)
 
     def _is_told(self, one: Decided) -> bool:
-        """Whether something else became of a change of a copy that came before."""
-        entries = [two for two in self._entries("merged") if scalar_of(two.get("id")) == one.change.id]
-        last = scalar_of(entries[-1].get("became")) if entries else ""
-        return bool(entries) and one.became is not Became.OPEN and last != one.became.value
+        """Whether something else became of a change of a copy that came before, or somebody else asked for it."""
+        is_known = any(scalar_of(two.get("id")) == one.change.id for two in self._entries("merged"))
+        last = self.settled(one.change.id, one.change.partners)
+        return is_known and one.became is not Became.OPEN and last != one.became.value
 
     def _new_remarks(self, copy: Copy) -> Iterator[dict[str, Writable]]:
         for one in copy.returned.remarks:

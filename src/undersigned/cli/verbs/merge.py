@@ -11,7 +11,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
 from undersigned.cli.questions import answer_to, somebody_is_there
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
-from undersigned.model.findings import LetterError, counted, listed, stop, suggestion
+from undersigned.model.findings import Findings, LetterError, counted, listed, suggestion
 from undersigned.returned.changes import Change
 from undersigned.returned.merging import Merge, MergeRequest, Taken, merge, propose_merge
 from undersigned.returned.record import Became
@@ -64,19 +64,26 @@ def _run(options: argparse.Namespace) -> int:
 def _chosen(proposal: Merge, named: Sequence[str]) -> _Answers:
     """What is taken without a question."""
     asked = [one for one in proposal.changes if one.is_asked]
-    if named == ["all"]:
+    word = named[0].lower() if len(named) == 1 else ""
+    if word == "all":
         return _Answers({one.id: "" for one in asked if not one.is_contradicted})
-    if named == ["none"]:
+    if word == "none":
         return _Answers({}, {one.id: "" for one in asked})
     known = [one.id for one in proposal.changes]
-    ids = [one.strip(",").lower() for one in named]
-    for id in ids:
-        if id not in known:
-            stop(
+    ids = [id for one in named for id in one.lower().replace(",", " ").split()]
+    findings = Findings()
+    for id in dict.fromkeys(ids):
+        if id in {"all", "none"}:
+            findings.error(f"'{id}' stands alone", "wrong-usage", None, f"say '--take {id}', or name changes")
+        elif id not in known:
+            there = "'--list' shows what they are called" if known else "they change nothing"
+            findings.error(
                 f"no change of these copies is called '{id}'",
                 "wrong-usage",
-                help=suggestion(id, known, f"there are {listed(known)}" if known else "they change nothing"),
+                None,
+                suggestion(id, known, there),
             )
+    findings.stop_if_errors()
     return _Answers(dict.fromkeys(ids, ""))
 
 
@@ -90,7 +97,7 @@ def _asked(proposal: Merge) -> _Answers:
             continue
         group = [one, *(other for other in asked if other.id in _group(one, asked))]
         done |= {other.id for other in group}
-        print("\n".join(("", *_shown(group, f"{number} of {len(asked)}"))))
+        say("\n".join(("", *_shown(group, f"{number} of {len(asked)}"))))
         if not (_asked_which(group, answers) if len(group) > 1 else _asked_whether(one, answers)):
             break
     return answers
@@ -137,8 +144,10 @@ def _asked_which(group: Sequence[Change], answers: _Answers) -> bool:
     elif word.isdecimal() and 1 <= int(word) <= len(group):
         chosen = group[int(word) - 1]
         for one in group:
-            is_taken = one is chosen or not {chosen.id, *chosen.against}.intersection((one.id, *one.against))
-            (answers.take if is_taken or one.files == chosen.files else answers.leave)[one.id] = reason
+            if one is chosen or one.files == chosen.files:
+                answers.take[one.id] = reason
+            elif one.id in chosen.against:
+                answers.leave[one.id] = reason
     return True
 
 
@@ -189,8 +198,7 @@ def _state(one: Change) -> str:
 
 
 def _told(taken: Taken, campaign: str) -> Iterator[str]:
-    done = taken.of(Became.TAKEN)
-    if done:
+    if done := taken.of(Became.TAKEN):
         yield f"{counted(len(done), 'change was', 'changes were')} taken:"
         yield from (f"  {_line(one.change)}" + (f" ({one.why})" if one.why else "") for one in done)
     if left := taken.of(Became.LEFT):
@@ -201,6 +209,9 @@ def _told(taken: Taken, campaign: str) -> Iterator[str]:
             yield f"  {one.change.where}"
             yield f"    {_line(one.change)}"
             yield f"    {one.why}"
+    if taken.gone:
+        verb = "is" if len(taken.gone) == 1 else "are"
+        yield f"{listed(taken.gone)} {verb} cited nowhere any more: gone from the footnotes, too."
     if taken.remarks:
         yield f"{counted(taken.remarks, 'remark stands', 'remarks stand')} on the worklist: undersigned todo {campaign}"
     if taken.ended:
