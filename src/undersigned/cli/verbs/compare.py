@@ -103,8 +103,9 @@ def _write_docx(project: Project, options: argparse.Namespace) -> None:
     # Only who asks for it waits for it.
     from undersigned.returned.sides import redline_since_signed  # noqa: PLC0415  # it loads the whole import
 
-    data = redline_since_signed(project, campaign_name(project, options.campaign), options.since_signed)
-    save({options.docx: data}, otherwise="name another file with --docx")
+    made = redline_since_signed(project, campaign_name(project, options.campaign), options.since_signed)
+    save({options.docx: made.docx}, otherwise="name another file with --docx")
+    print_findings(made.findings)
 
 
 def _unchanged(project: Project, options: argparse.Namespace) -> Unchanged:
