@@ -91,7 +91,12 @@ class Bases:
             return None
         if version := next((one for one in self._versions if one.name == said), None):
             return self._version(version)
-        self._unreadable.stop_if_errors()  # it may be the one that cannot be read
+        if self._unreadable.has_errors:
+            stop(
+                f"{file} was made from the version {said}, and a version that was kept cannot be read",
+                "unknown-base",
+                help="mend that first; or name the Word file that was sent: --base FILE.docx",
+            )
         other = next(
             (
                 name

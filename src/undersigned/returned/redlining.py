@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count, takewhile, zip_longest
 from typing import Final
 
-from undersigned.checking.printed_word_file import FileText, read_printed
+from undersigned.checking.printed_word_file import RAISED, FileText, read_printed
+from undersigned.checking.words import CALL
 from undersigned.files.ooxml import q
 from undersigned.files.word_package import VERSION_PROPERTY, WordPackage, damaged, open_word_package
 from undersigned.files.word_xml import Element, serialised
@@ -238,4 +239,4 @@ def _shown(passage: Sequence[object] | None, start: int) -> str:
 
 
 def _squeezed(said: object) -> str:
-    return " ".join(str(said).split())
+    return " ".join(str(said).replace(CALL, "[note]").replace(RAISED, "").split())
