@@ -333,3 +333,19 @@ def test_a_refusal_shows_the_words_that_differ(
     message = said.value.findings[0].message
     assert "Board" in message
     assert "Council" in message
+
+
+@pytest.mark.parametrize("named", [("letter@1",), ("letter", "letter@latest"), ("letter@1", "letter")])
+def test_versions_are_compared_by_a_redline(project: SmallProject, named: tuple[str, ...]) -> None:
+    done = project.run("compare", *named)
+    assert done.status == 1
+    assert "undersigned redline letter" in done.err
+    assert "--output changes.docx" in done.err
+
+
+def test_what_the_program_says_of_a_failure_is_told_without_its_call(project: SmallProject) -> None:
+    word = ROOT.parent / "shared" / "cases" / "word" / "min-notarget.docx"
+    done = project.run("redline", str(word), str(word), "-o", "changes.docx")
+    assert "has failed: Relationship tag" in done.err
+    assert "stdout" not in done.err
+    assert not (project.root / "changes.docx").exists()

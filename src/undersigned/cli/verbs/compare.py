@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return compare_files.run(options)
     try:
         _require_letters(options)
+        _refuse_versions(options)
         _refuse_docx(options)
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
@@ -77,6 +78,18 @@ def _require_letters(options: argparse.Namespace) -> None:
             stop(
                 f"{option} is for files that came back", "wrong-usage", help="name them: fidh.docx omct.docx"
             )
+
+
+def _refuse_versions(options: argparse.Namespace) -> None:
+    """Stop where versions are named, which `redline` knows as Word files."""
+    named = [options.campaign, *options.later]
+    if version := next((name for name in named if "@" in name), None):
+        old, new = (*named, named[0].partition("@")[0])[:2]
+        stop(
+            f"'{version}' is a version that was sent around, and only letters are compared as text",
+            "wrong-usage",
+            help=f"see what changed as tracked changes: undersigned redline {old} {new} --output changes.docx",
+        )
 
 
 def _later(options: argparse.Namespace) -> str:
