@@ -289,7 +289,7 @@ def test_where_it_is_not_installed_it_says_so(project: SmallProject, monkeypatch
 
 
 def test_what_is_not_tracked_is_told_and_remarks_go_to_nobody(project: SmallProject) -> None:
-    back = ROOT.parent / "shared" / "cases" / "back"
+    back = ROOT / "tests" / "returned" / "copies"
     sent, remarked = (project.root / name for name in ("as-sent.docx", "p3-comments.docx"))
     for file in (sent, remarked):
         shutil.copy(back / file.name, file)
@@ -344,7 +344,7 @@ def test_versions_are_compared_by_a_redline(project: SmallProject, named: tuple[
 
 
 def test_what_the_program_says_of_a_failure_is_told_without_its_call(project: SmallProject) -> None:
-    word = ROOT.parent / "shared" / "cases" / "word" / "min-notarget.docx"
+    word = ROOT / "tests" / "importing" / "word" / "min-notarget.docx"
     done = project.run("redline", str(word), str(word), "-o", "changes.docx")
     assert "has failed: Relationship tag" in done.err
     assert "stdout" not in done.err
