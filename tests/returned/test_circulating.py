@@ -213,3 +213,46 @@ def test_only_an_address_is_one(address: str, is_one: bool) -> None:  # noqa: FB
 def test_an_address_in_any_script_stands_as_it_is() -> None:
     made = mail(Located("Subject: x\n\ny\n", NOWHERE), {}, [("J", "jürgen@example.org")], {})
     assert "To: J <jürgen@example.org>" in made.decode()
+
+
+def test_who_answered_since_has_no_reminder_of_the_same_day(asked: SmallProject) -> None:
+    asked.run("circulate", "letter")
+    asked.run("signatories", "remind", "letter")
+    asked.run("signatories", "confirm", "letter", "avocats")
+    assert asked.run("signatories", "remind", "letter").status == 0
+    assert set(drafts(asked, "reminders-*")) == {"freedonia-watch", "people-first"}
+
+
+@pytest.mark.parametrize("how", ["changed", "gone"])
+def test_a_kept_file_that_is_not_what_was_sent_is_no_base_of_anything(asked: SmallProject, how: str) -> None:
+    asked.run("circulate", "letter")
+    (kept,) = (asked.root / "campaigns/letter/circulated").glob("*/letter.docx")
+    (asked.root / "back.docx").write_bytes(kept.read_bytes())
+    asked.run("build", "letter", "-f", "docx")
+    if how == "gone":
+        kept.unlink()
+    else:
+        kept.write_bytes((asked.root / "build/letter/letter.docx").read_bytes())
+    for command in (
+        ("redline", "letter@1", "letter", "-o", "r.docx"),
+        ("compare", "letter", "back.docx"),
+        ("merge", "letter", "back.docx", "--list"),
+        ("signatories", "remind", "letter"),
+        ("circulate", "letter", "--to", "avocats"),
+    ):
+        done = asked.run(*command)
+        assert (done.status, "[changed-version]" in done.err) == (1, True), command
+        assert "/letter.docx is" in done.err
+
+
+def test_a_version_that_cannot_be_read_is_not_said_to_be_none(asked: SmallProject) -> None:
+    asked.run("circulate", "letter")
+    (kept,) = (asked.root / "campaigns/letter/circulated").glob("*/letter.docx")
+    (asked.root / "back.docx").write_bytes(kept.read_bytes())
+    (kept.parent / "version.yaml").write_text("number: [")
+    listed = asked.run("circulate", "letter", "--list")
+    assert (listed.status, listed.out) == (1, "")
+    done = asked.run("compare", "letter", "back.docx")
+    assert (done.status, done.err.count("[yaml-syntax]")) == (1, 1)
+    assert "cannot be read" in done.err
+    assert "not kept any more" not in done.err

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
 from random_letters import RandomLetter
 
 from outside import ROOT, _needs, docx_faults, office_document, pandoc
@@ -21,7 +22,7 @@ from undersigned.checking.printed_word_file import read_printed
 from undersigned.files.project import Project
 from undersigned.model.findings import LetterError
 from undersigned.returned import docxodus, redlining
-from undersigned.returned.redlining import redline
+from undersigned.returned.redlining import besides, redline
 
 DAY = datetime.date(2023, 9, 8)
 NAME = "hrc54-cambodia"
@@ -284,4 +285,67 @@ def test_where_it_is_not_installed_it_says_so(project: SmallProject, monkeypatch
     project.run("build", "letter", "-f", "docx")
     done = project.run("redline", "build/letter/letter.docx", "letter", "-o", "changes.docx")
     assert (done.status, "pip install 'undersigned[redline]'" in done.err) == (1, True)
+    assert not (project.root / "changes.docx").exists()
+
+
+def test_what_is_not_tracked_is_told_and_remarks_go_to_nobody(project: SmallProject) -> None:
+    back = ROOT / "tests" / "returned" / "copies"
+    sent, remarked = (project.root / name for name in ("as-sent.docx", "p3-comments.docx"))
+    for file in (sent, remarked):
+        shutil.copy(back / file.name, file)
+    for old, new in ((sent, remarked), (remarked, sent)):
+        done = project.run("redline", str(old), str(new), "-o", "changes.docx")
+        assert (done.status, "remarks that somebody left" in done.err) == (0, True)
+        assert docx_faults(project.root / "changes.docx") == []
+        archive = zipfile.ZipFile(project.root / "changes.docx")
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+        for private in (b"Partner C", b"<w:comment", b"comments.xml", b"extended-properties"):
+            assert private not in everything
+    done = project.run("redline", str(sent), str(sent), "-o", "changes.docx")
+    assert (done.status, "nothing changed from the one to the other" in done.err) == (0, True)
+
+
+@pytest.mark.parametrize("which", ["header", "footer"])
+def test_headers_and_footers_that_changed_are_told(which: str) -> None:
+    files = []
+    for words in ("Old Street 1", "New Street 2"):
+        document = Document()
+        document.add_paragraph("We write.")
+        getattr(document.sections[0], which).paragraphs[0].text = words
+        saved = io.BytesIO()
+        document.save(saved)
+        files.append(saved.getvalue())
+    made = redline(files[0], files[1], "Ann", DAY)
+    assert [one.code for one in besides(files[0], files[1], made)] == ["nothing-changed", "not-tracked"]
+
+
+def test_a_refusal_shows_the_words_that_differ(
+    cambodia: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = docxodus.compared
+    monkeypatch.setattr(
+        redlining,
+        "compared",
+        lambda *sides: broken(compared(*sides), "the “Council”".encode(), "the “Board”".encode()),
+    )
+    with pytest.raises(LetterError) as said:
+        redline(cambodia["old"].read_bytes(), cambodia["words"].read_bytes(), "Ann", DAY)
+    message = said.value.findings[0].message
+    assert "Board" in message
+    assert "Council" in message
+
+
+@pytest.mark.parametrize("named", [("letter@1",), ("letter", "letter@latest"), ("letter@1", "letter")])
+def test_versions_are_compared_by_a_redline(project: SmallProject, named: tuple[str, ...]) -> None:
+    done = project.run("compare", *named)
+    assert done.status == 1
+    assert "undersigned redline letter" in done.err
+    assert "--output changes.docx" in done.err
+
+
+def test_what_the_program_says_of_a_failure_is_told_without_its_call(project: SmallProject) -> None:
+    word = ROOT / "tests" / "importing" / "word" / "min-notarget.docx"
+    done = project.run("redline", str(word), str(word), "-o", "changes.docx")
+    assert "has failed: Relationship tag" in done.err
+    assert "stdout" not in done.err
     assert not (project.root / "changes.docx").exists()

@@ -32,6 +32,7 @@ PAGES: Final[Mapping[str, str]] = {
     "mail-template": "circulate",
     "no-address": "circulate",
     "not-circulated": "circulate",
+    "changed-version": "circulate",
     "redline-missing": "circulate",
     "missing-word": "another-language",
     "another-letter": "word-file-came-back",

@@ -53,7 +53,9 @@ class Bases:
         self._project = project
         self._campaign = campaign
         self._findings = findings
-        self._versions = versions_of(project, campaign, findings)
+        self._unreadable = Findings()
+        self._versions = versions_of(project, campaign, self._unreadable)
+        findings.extend(self._unreadable)
         self._known: dict[str, Base] = {}
         self._read: dict[str, Manuscript] = {}
 
@@ -63,9 +65,10 @@ class Bases:
         What it is taken for, and why, is told. Raises `LetterError` where the file cannot be read, is another letter,
         or nothing is called so.
         """
-        base = self._named(named) if named else self._said(data, file)
+        said = "" if named else said_version(data)
+        base = self._named(named) if named else self._said(said, file)
         if base is None:
-            base = self._nearest(data, file)
+            base = self._nearest(data, file, said)
         elif _alike(self._pairs(base), _pairs(read_word(data, file))) < _OTHER:
             self._is_other_letter(data, file)
         return base
@@ -82,13 +85,18 @@ class Bases:
             return Base(path.name, self._project, self._campaign, word_file(path))
         return self._version(require_version(self._project, self._campaign, named))
 
-    def _said(self, data: bytes, file: str) -> Base | None:
-        """The version that a file says it was made from."""
-        said = said_version(data)
+    def _said(self, said: str, file: str) -> Base | None:
+        """The version that a file says it was made from, if it says one and that is kept."""
         if not said:
             return None
         if version := next((one for one in self._versions if one.name == said), None):
             return self._version(version)
+        if self._unreadable.has_errors:
+            stop(
+                f"{file} was made from the version {said}, and a version that was kept cannot be read",
+                "unknown-base",
+                help="mend that first; or name the Word file that was sent: --base FILE.docx",
+            )
         other = next(
             (
                 name
@@ -113,7 +121,7 @@ class Bases:
         )
         return None
 
-    def _nearest(self, data: bytes, file: str) -> Base:
+    def _nearest(self, data: bytes, file: str, said: str) -> Base:
         theirs = _pairs(read_word(data, file, accept=False))
         bases = [self._version(one) for one in reversed(self._versions)]
         try:
@@ -125,8 +133,9 @@ class Bases:
         if _alike(self._pairs(base), theirs) < _OTHER:
             self._is_other_letter(data, file)
         if self._versions:
+            why = "" if said else " does not say which version it was made from; it"
             self._findings.warning(
-                f"{file} does not say which version it was made from; it is nearest to {base.label}",
+                f"{file}{why} is nearest to {base.label}",
                 "unknown-base",
                 None,
                 "where that is wrong, name the version that was sent, or its Word file, with '--base'",

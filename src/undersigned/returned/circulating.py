@@ -18,7 +18,7 @@ from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns
 from undersigned.returned.mails import is_address, mail, mail_file, mail_template
-from undersigned.returned.redlining import redline
+from undersigned.returned.redlining import besides, redline
 from undersigned.returned.versions import (
     NO_TERMS,
     CirculatedVersion,
@@ -91,9 +91,8 @@ def circulate(project: Project, request: CirculateRequest) -> Circulated:
     told: list[Finding] = []
 
     def before(name: str, word: bytes) -> None:
-        changes = (
-            _changes(word, f"{request.campaign}@{name}", request.today, received) if request.redline else {}
-        )
+        called = f"{request.campaign}@{name}"
+        changes = _changes(word, called, request.today, received, told) if request.redline else {}
         mailing.save(f"mails-{name}", name, word, changes)
         ids = tuple(one.id for one in recipients)
         step = StepRequest(request.campaign, ids, request.today, channel="email", version=name)
@@ -134,6 +133,8 @@ def remind(project: Project, campaign: str, today: datetime.date, terms: Terms =
     terms = _terms(manuscript, terms, latest)
     mailing = _Mailing(project, manuscript, "reminder", silent, terms)
     mailing.save(f"reminders-{today}", latest.name, read_sent(latest), {})
+    for draft in set(mailing.files[0].parent.glob("*.eml")) - set(mailing.files):
+        draft.unlink(missing_ok=True)  # of the same day, to one that has answered since
     told = (*mailing.findings, *_past(terms.deadline, today))
     return Circulated(latest, silent, tuple(mailing.files), told)
 
@@ -189,11 +190,19 @@ def _received(
 
 
 def _changes(
-    word: bytes, called: str, day: datetime.date, received: Mapping[str, CirculatedVersion]
+    word: bytes,
+    called: str,
+    day: datetime.date,
+    received: Mapping[str, CirculatedVersion],
+    told: list[Finding],
 ) -> dict[str, Mapping[str, bytes]]:
     """What changed since the version that each received, by its id and the name of the file."""
     versions = {version.name: version for version in received.values()}
-    made = {name: redline(read_sent(one), word, called, day) for name, one in versions.items()}
+    made = {}
+    for name, one in versions.items():
+        sent = read_sent(one)
+        made[name] = redline(sent, word, called, day)
+        told += besides(sent, word, made[name])
     return {
         id: {f"{portable(version.campaign)}-changes-since-{version.day}.docx": made[version.name]}
         for id, version in received.items()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 import tempfile
 from collections.abc import Iterator
 from importlib import metadata
@@ -20,6 +21,8 @@ from undersigned.files.user_cache import cache_folder, make_private
 from undersigned.model.findings import stop
 
 _PACKAGE: Final = "python-redlines-docxodus"
+_SAID: Final = re.compile(r"\bError: (.+?)(?: stdout:|$)")
+"""What it says of a failure, among what python-redlines tells of the call."""
 _INSTEAD: Final = "'undersigned compare' shows the changes as text"
 
 
@@ -42,8 +45,9 @@ def compared(old: bytes, new: bytes, author: str, day: datetime.date) -> bytes:
             )
         except (CalledProcessError, OSError) as error:
             told = " ".join(str(error).split())
+            found = _SAID.search(told)
             stop(
-                f"the program that compares Word files has failed: {told[-200:]}",
+                f"the program that compares Word files has failed: {found[1] if found else told[-200:]}",
                 "redline-failed",
                 help=f"nothing was saved; {_INSTEAD}",
             )

@@ -9,23 +9,37 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import count, zip_longest
+from itertools import count, takewhile, zip_longest
 from typing import Final
 
-from undersigned.checking.printed_word_file import FileText, read_printed
+from undersigned.checking.printed_word_file import RAISED, FileText, read_printed
+from undersigned.checking.words import CALL
 from undersigned.files.ooxml import q
 from undersigned.files.word_package import VERSION_PROPERTY, WordPackage, damaged, open_word_package
 from undersigned.files.word_xml import Element, serialised
 from undersigned.files.zips import zipped
 from undersigned.importing.word.package import told_of_trouble
-from undersigned.model.findings import stop
+from undersigned.model.findings import Finding, Severity, stop
 from undersigned.returned.docxodus import compared
-from undersigned.returned.redline_parts import parts_of, with_looks_before, with_own_lists
+from undersigned.returned.redline_parts import (
+    furniture_of,
+    has_remarks,
+    parts_of,
+    with_looks_before,
+    with_own_lists,
+    without_remarks,
+)
 
 _NO_DAY: Final = datetime.date(1980, 1, 1)
 """The first day that a zip can name, for a letter without a date."""
 _LONGEST_AUTHOR: Final = 255
 _ID: Final = q("w:id")
+_TRACKED: Final = tuple(
+    map(
+        q,
+        ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:rPrChange", "w:pPrChange"),
+    )
+)
 _MACROS: Final = "vbaproject.bin"
 _SHOWN: Final = 80
 """Characters of a passage in a message."""
@@ -54,6 +68,34 @@ def redline(old: bytes, new: bytes, author: str, day: datetime.date | None) -> b
     )
 
 
+def besides(old: bytes, new: bytes, made: bytes) -> Iterator[Finding]:
+    """What whoever sends a redline has to know of it, though nothing is wrong."""
+    if not _is_tracked(made):
+        message = "nothing changed from the one to the other: no change is tracked in it"
+        yield Finding(Severity.WARNING, message, "nothing-changed")
+    if furniture_of(old) != furniture_of(new):
+        yield Finding(
+            Severity.WARNING,
+            "what stands in headers and footers of pages has changed; it is as in the earlier one, and not tracked",
+            "not-tracked",
+            help="tell those who receive it, or send the later one as well",
+        )
+    if has_remarks(old) or has_remarks(new):
+        yield Finding(
+            Severity.WARNING,
+            "remarks that somebody left in the Word files are not in it",
+            "remarks-left-out",
+            help="they stay in these files, and may be meant for you alone",
+        )
+
+
+def _is_tracked(made: bytes) -> bool:
+    package = open_word_package(made)
+    main = package.related("", "officeDocument") or ""
+    texts = filter(None, (main, package.related(main, "footnotes"), package.related(main, "endnotes")))
+    return any(next(package.xml(name).iter(*_TRACKED), None) is not None for name in texts)
+
+
 def _as_they_are(data: bytes) -> bytes:
     return data
 
@@ -75,7 +117,7 @@ def _printed(data: bytes, file: str) -> FileText:
 
 def _mended(data: bytes, new: bytes) -> bytes:
     """A redline with its notes in their order, and with what the new file says of itself."""
-    package, source = open_word_package(data), open_word_package(new)
+    package, source = open_word_package(without_remarks(data)), open_word_package(new)
     parts = parts_of(package)
     _order_notes(package, parts)
     core, own = package.related("", "core-properties"), source.related("", "core-properties")
@@ -89,12 +131,11 @@ def _mended(data: bytes, new: bytes) -> bytes:
 def _with_version(properties: Element, version: str) -> bytes:
     """The custom properties, with that version or none: what comes back of a redline is a copy of the new file."""
     for one in list(properties):
-        if one.get("name") == VERSION_PROPERTY:
-            if version:
-                for value in one:
-                    value.text = version
-            else:
-                properties.remove(one)
+        if one.get("name") == VERSION_PROPERTY and version:
+            for value in one:
+                value.text = version
+        else:
+            properties.remove(one)
     return serialised(properties)
 
 
@@ -155,8 +196,9 @@ def _failures(made: bytes, before: FileText, after: FileText) -> Iterator[str]:
             sides = [_notes(text) if is_note else _paragraphs(text) for text in (got, wanted)]
             for one, other in zip_longest(*sides):
                 if one != other:
+                    at = _parting(one, other)
                     yield (
-                        f"with all of them {how}, {_shown(one)} would stand where {_shown(other)}"
+                        f"with all of them {how}, {_shown(one, at)} would stand where {_shown(other, at)}"
                         f" is to stand{' in the notes' if is_note else ''}"
                     )
 
@@ -178,9 +220,23 @@ def _notes(text: FileText) -> list[Sequence[object]]:
     return [(note.words, note.mark, note.kind) for note in text.notes]
 
 
-def _shown(passage: Sequence[object] | None) -> str:
+def _parting(one: Sequence[object] | None, other: Sequence[object] | None) -> int:
+    """From which character on two passages are shown, so that the first one that differs is among them."""
+    if one is None or other is None:
+        return 0
+    pairs = zip(_squeezed(one[0]), _squeezed(other[0]), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return 0 if same < _SHOWN // 2 else same - _SHOWN // 2
+
+
+def _shown(passage: Sequence[object] | None, start: int) -> str:
     if passage is None:
         return "nothing"
-    words, label = (" ".join(str(said).split()) for said in passage[:2])
-    shown = f"{label} {words[:_SHOWN]}".strip()
-    return f"'{shown}{'…' * (len(words) > _SHOWN)}'"
+    words, label = (_squeezed(said) for said in passage[:2])
+    part = words[start : start + _SHOWN]
+    shown = f"{label} {'…' * (start > 0)}{part}".strip()
+    return f"'{shown}{'…' * (len(words) > start + _SHOWN)}'"
+
+
+def _squeezed(said: object) -> str:
+    return " ".join(str(said).replace(CALL, "[note]").replace(RAISED, "").split())

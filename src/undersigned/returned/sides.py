@@ -10,9 +10,9 @@ from pathlib import Path
 from undersigned import route
 from undersigned.files.project import Project, campaign_name
 from undersigned.files.text_files import is_file
-from undersigned.model.findings import stop
+from undersigned.model.findings import Finding, stop
 from undersigned.model.sign_ons import SignOns, Step, is_same_text
-from undersigned.returned.redlining import redline
+from undersigned.returned.redlining import besides, redline
 from undersigned.returned.versions import CirculatedVersion, read_sent, recorded_versions, require_version
 
 
@@ -43,12 +43,21 @@ def side_called(find: Callable[[], Project], named: str) -> Side:
     return _present(route.prepare(project, campaign_name(project, named)))
 
 
-def redline_of(old: Side, new: Side) -> bytes:
+@dataclass(frozen=True)
+class Redline:
+    """What changed from one letter to another, as a Word file, and what has to be told of it."""
+
+    docx: bytes
+    findings: tuple[Finding, ...]
+
+
+def redline_of(old: Side, new: Side) -> Redline:
     """What changed from one to the other, in the name of the later one. Raises `LetterError` as `redline` does."""
-    return redline(old.docx, new.docx, new.called, new.day)
+    made = redline(old.docx, new.docx, new.called, new.day)
+    return Redline(made, tuple(besides(old.docx, new.docx, made)))
 
 
-def redline_since_signed(project: Project, campaign: str, named: str) -> bytes:
+def redline_since_signed(project: Project, campaign: str, named: str) -> Redline:
     """What changed in a letter since the text that an organisation agreed to, as it was sent around.
 
     Raises `LetterError` where it has agreed to none, or that was never sent around as a Word file.

@@ -18,7 +18,7 @@ from undersigned.files.ids import portable
 from undersigned.files.locking import locked
 from undersigned.files.project import CIRCULATED, Project
 from undersigned.files.saving import save, save_folder
-from undersigned.files.text_files import files_read, read_as_typed, read_bytes
+from undersigned.files.text_files import files_read, is_file, read_as_typed, read_bytes
 from undersigned.files.word_package import WordFileError, open_word_package
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode
@@ -35,6 +35,7 @@ LATEST: Final = "latest"
 """What the version is called that was sent around last, whatever its name is."""
 _LARGEST: Final = 100_000_000
 _DIGITS: Final = 8
+_BACK: Final = "get it back from a backup, or from version control"
 _START: Final = "# What was sent around, and to whom. 'undersigned circulate' writes this file."
 
 
@@ -73,6 +74,8 @@ class CirculatedVersion:
     """The small project that drafts the letter, under the name of its campaign, as it was."""
     docx: Path = field(compare=False)
     """The Word file as it was sent; see `read_sent`."""
+    digest: str = ""
+    """That of the Word file; empty in what was kept before it was written down."""
     place: Place = field(default=NOWHERE, compare=False)
 
     def as_data(self) -> dict[str, object]:
@@ -150,6 +153,7 @@ def keep_version(
             "number": max((one.number for one in known), default=0) + 1,
             "circulated": day,
             "wording": str(letter.manuscript.wording.digest),
+            "file": hashlib.sha256(word).hexdigest(),
             **terms.as_data(),
             "to": sent,
         }
@@ -205,6 +209,7 @@ def _version(project: Project, campaign: str, file: Path, findings: Findings) ->
         Terms(date_of(tree.get("deadline")), scalar_of(tree.get("form"))),
         Project(file.parent / SOURCES),
         file.parent / f"{portable(campaign)}.docx",
+        scalar_of(tree.get("file")) or "",
         Place(project.shown(file)),
     )
 
@@ -250,12 +255,20 @@ def _is_called(version: CirculatedVersion, named: str) -> bool:
 
 
 def read_sent(version: CirculatedVersion) -> bytes:
-    """The Word file of a version as it was sent. Raises `LetterError` where it is gone or cannot be read."""
+    """The Word file of a version as it was sent. Raises `LetterError` where it is gone, or another one now."""
     findings = Findings()
     shown = f"{version.place.file.removesuffix(FILE)}{version.docx.name}"
-    data = read_bytes(version.docx, shown, _LARGEST, findings)
+    if not is_file(version.docx):
+        stop(f"{shown} is gone, which is what was sent", "changed-version", help=f"{_BACK}, with this name")
+    data = read_bytes(version.docx, shown, _LARGEST, findings) or b""
     findings.stop_if_errors()
-    return data or b""
+    if version.digest and hashlib.sha256(data).hexdigest() != version.digest:
+        stop(
+            f"{shown} is not what was sent any more: somebody has changed it since",
+            "changed-version",
+            help=f"{_BACK}, or save the attachment of a mail that you sent in its place",
+        )
+    return data
 
 
 def said_version(data: bytes) -> str:

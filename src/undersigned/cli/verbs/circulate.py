@@ -56,7 +56,7 @@ def _list(project: Project, campaign: str, *, as_data: bool) -> int:
         print(as_json(known))
     elif known:
         print("\n".join(table(("", "version", "sent to"), [_row(one) for one in known], lead=2)))
-    else:
+    elif not findings:
         print("\n".join(filled(f"{campaign} was not sent around yet.")))
     return status_after(findings) if findings else DONE
 

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return compare_files.run(options)
     try:
         _require_letters(options)
+        _refuse_versions(options)
         _refuse_docx(options)
         project = find_project(options.project)
         comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
@@ -79,6 +80,18 @@ def _require_letters(options: argparse.Namespace) -> None:
             )
 
 
+def _refuse_versions(options: argparse.Namespace) -> None:
+    """Stop where versions are named, which `redline` knows as Word files."""
+    named = [options.campaign, *options.later]
+    if version := next((name for name in named if "@" in name), None):
+        old, new = (*named, named[0].partition("@")[0])[:2]
+        stop(
+            f"'{version}' is a version that was sent around, and only letters are compared as text",
+            "wrong-usage",
+            help=f"see what changed as tracked changes: undersigned redline {old} {new} --output changes.docx",
+        )
+
+
 def _later(options: argparse.Namespace) -> str:
     """The later letter."""
     if len(options.later) > 1:
@@ -103,8 +116,9 @@ def _write_docx(project: Project, options: argparse.Namespace) -> None:
     # Only who asks for it waits for it.
     from undersigned.returned.sides import redline_since_signed  # noqa: PLC0415  # it loads the whole import
 
-    data = redline_since_signed(project, campaign_name(project, options.campaign), options.since_signed)
-    save({options.docx: data}, otherwise="name another file with --docx")
+    made = redline_since_signed(project, campaign_name(project, options.campaign), options.since_signed)
+    save({options.docx: made.docx}, otherwise="name another file with --docx")
+    print_findings(made.findings)
 
 
 def _unchanged(project: Project, options: argparse.Namespace) -> Unchanged:
