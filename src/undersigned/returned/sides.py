@@ -11,7 +11,7 @@ from undersigned import route
 from undersigned.files.project import Project, campaign_name
 from undersigned.files.text_files import is_file
 from undersigned.model.findings import Finding, stop
-from undersigned.model.sign_ons import SignOns, Step, is_same_text
+from undersigned.model.sign_ons import is_same_text
 from undersigned.returned.redlining import besides, redline
 from undersigned.returned.versions import CirculatedVersion, read_sent, recorded_versions, require_version
 
@@ -63,19 +63,11 @@ def redline_since_signed(project: Project, campaign: str, named: str) -> Redline
     Raises `LetterError` where it has agreed to none, or that was never sent around as a Word file.
     """
     # Names are looked up by a library that no redline of two letters needs.
-    from undersigned.sign_ons.register import require_organisation  # noqa: PLC0415
+    from undersigned.sign_ons.since import last_agreed_to  # noqa: PLC0415
 
     manuscript = route.prepare(project, campaign)
-    one = require_organisation(manuscript.register, named)
-    events = (manuscript.sign_ons or SignOns()).of(one.id)
-    agreed = next((e for e in reversed(events) if e.step is Step.CONFIRMED and e.wording), None)
-    if agreed is None or agreed.wording is None:
-        stop(
-            f"{one} has agreed to no text of {campaign}",
-            "no-agreement",
-            help=f"see who has: undersigned signatories status {campaign}",
-        )
-    sent = [v for v in recorded_versions(project, campaign) if is_same_text(agreed.wording, v.wording)]
+    one, wording, _ = last_agreed_to(project, manuscript, named)
+    sent = [v for v in recorded_versions(project, campaign) if is_same_text(wording, v.wording)]
     if not sent:
         stop(
             f"the text that {one} agreed to was not sent around as a Word file",

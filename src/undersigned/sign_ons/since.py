@@ -12,6 +12,7 @@ from typing import Final
 from undersigned import route
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
+from undersigned.model.campaign import Organisation
 from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step, Wording
@@ -30,6 +31,21 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
     Raises `LetterError` where it has not, and where the wording that it agreed to is not there any more.
     """
     manuscript = route.prepare(project, campaign)
+    one, wording, day = last_agreed_to(project, manuscript, named)
+    return changes_between(
+        kept_wording(project, campaign, wording),
+        manuscript.wording,
+        manuscript.letter.metadata,
+        called=f"what {one.acronym or one.name} agreed to",
+        day=day,
+    )
+
+
+def last_agreed_to(
+    project: Project, manuscript: route.PreparedLetter, named: str
+) -> tuple[Organisation, str, datetime.date]:
+    """The text that an organisation last agreed to, and when. Raises `LetterError` where it has agreed to none."""
+    campaign = manuscript.campaign.name
     one = require_organisation(manuscript.register, named)
     events = require_sign_ons(project, campaign, manuscript.register).of(one.id)
     agreed = next((e for e in reversed(events) if e.step is Step.CONFIRMED and e.wording), None)
@@ -39,13 +55,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
             "no-agreement",
             help=f"see who has: undersigned signatories status {campaign}",
         )
-    return changes_between(
-        kept_wording(project, campaign, agreed.wording),
-        manuscript.wording,
-        manuscript.letter.metadata,
-        called=f"what {one.acronym or one.name} agreed to",
-        day=agreed.date,
-    )
+    return one, agreed.wording, agreed.date
 
 
 def changes_between(
