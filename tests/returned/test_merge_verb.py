@@ -44,6 +44,7 @@ def test_all_that_can_be_is_taken_and_the_status_says_whether_something_is_open(
     assert run.status == 1
     assert "1 change was taken:" in run.out
     assert "2 changes are open:" in run.out
+    assert "'--take none'" in run.out
     assert "no one is safe" in _text(project, BODY)
     assert _text(project, ANNEX) == FILES[ANNEX]
     again = project.run("merge", "letter", "fidh.docx", "--take", "none")
