@@ -209,7 +209,7 @@ def _told(taken: Taken, campaign: str) -> Iterator[str]:
             yield f"  {one.change.where}"
             yield f"    {_line(one.change)}"
             yield f"    {one.why}"
-        yield "To note that what is open was left, give the same command with '--take none'; type by hand what you want."
+        yield "To note what is open as left, give the same command with '--take none'; type by hand what you want."
     if taken.gone:
         verb = "is" if len(taken.gone) == 1 else "are"
         yield f"{listed(taken.gone)} {verb} cited nowhere any more: gone from the footnotes, too."
