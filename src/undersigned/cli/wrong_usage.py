@@ -6,15 +6,12 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, NoReturn
 
 from undersigned.cli.outcomes import shown
 from undersigned.cli.terminal import fitted
 from undersigned.model.findings import Finding, Severity, listed, suggestion
 from undersigned.model.formats import ALSO_CALLED
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite  # it is there for programs that look at types, and for no others
 
 WRONG_USAGE = 2
 
@@ -41,7 +38,9 @@ class Parser(argparse.ArgumentParser):
             self.error(f"'{unknown[0]}' is a word too many")
         return options, unknown
 
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+    def print_help(  # type: ignore[override]  # argparse takes whatever can be written to
+        self, file: IO[str] | None = None
+    ) -> None:
         """Print the page of `--help`; argparse's own is silent where there is no room for it."""
         (file or sys.stdout).write(self.format_help())
 

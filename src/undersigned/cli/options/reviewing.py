@@ -107,7 +107,7 @@ def _add_merge(commands: Commands) -> None:
         """\
 examples:
   undersigned merge hrc57-sudan from-fidh.docx
-  undersigned merge hrc57-sudan from-fidh.docx from-omct.docx --list
+  undersigned merge hrc57-sudan *.docx --list
   undersigned merge hrc57-sudan from-fidh.docx --from fidh --take all
   undersigned merge hrc57-sudan from-fidh.docx --take a7f3c2 b81c3d
 """,

@@ -12,6 +12,7 @@ from undersigned.cli.terminal import filled
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.files.saving import save
+from undersigned.importing.several_files import files_named
 from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Findings, LetterError, stop
 from undersigned.returned import told
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             )
         project = find_project(options.project)
         name = campaign_name(project, options.campaign)
-        files = [Path(file) for file in dict.fromkeys(options.later)]
+        files = files_named([Path(file) for file in options.later])
         compared = compare_returned(
             project, name, files, base=options.base, sender=options.sender, findings=findings
         )

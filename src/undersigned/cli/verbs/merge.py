@@ -11,6 +11,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
 from undersigned.cli.questions import answer_to, somebody_is_there
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
+from undersigned.importing.several_files import files_named
 from undersigned.model.findings import Findings, LetterError, counted, listed, suggestion
 from undersigned.returned.changes import Change
 from undersigned.returned.merging import Merge, MergeRequest, Taken, merge, propose_merge
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     project = find_project(options.project)
     campaign = campaign_name(project, options.campaign)
-    request = MergeRequest(campaign, tuple(options.files), today(), options.sender, options.base)
+    request = MergeRequest(campaign, tuple(files_named(options.files)), today(), options.sender, options.base)
     proposal = propose_merge(project, request)
     print_findings(proposal.findings)
     asks = not options.take and somebody_is_there() and not options.json
