@@ -72,7 +72,13 @@ def test_copies_of_sections_and_pictures_have_names_that_windows_takes(project: 
     made = new_files(project, before)
     assert made == [
         f"campaigns/letter/annex/{name}"
-        for name in ("What- media-.md", "adopted/What- media-.md", "map--2.png", "map-.png")
+        for name in (
+            "What- media-.md",
+            "adopted/What- media-.json",
+            "adopted/What- media-.md",
+            "map--2.png",
+            "map-.png",
+        )
     ]
     assert project.run("build", "letter", "-f", "html").status == 0
 

@@ -36,7 +36,7 @@ def check_same_for_all(
         _is_same(a, b, numbers) for (a, _), (b, _) in zip(here, there, strict=True)
     ):
         return
-    texts = [line for line, _ in here], [MARK.sub("", line) for line, _ in there]
+    texts = [line for line, _ in here], [line for line, _ in there]
     for kind, i, j, k, n in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if kind == "equal" or (
             j - i == n - k
@@ -57,9 +57,14 @@ def _lines(letter: NumberedLetter) -> Iterator[_Line]:
     for part in letter.parts:
         for paragraph in paragraphs_of(part):
             words = "".join(map(_words, paragraph.pieces))
-            yield f"{paragraph.label} {words}", paragraph.place
+            yield _plain(f"{paragraph.label} {words}"), paragraph.place
     for note in letter.notes:
-        yield "".join(map(_words, paragraph_of_note(note).pieces)), note.place
+        yield _plain("".join(map(_words, paragraph_of_note(note).pieces))), note.place
+
+
+def _plain(line: str) -> str:
+    """A line without marks; how many spaces part its words is nothing that it says."""
+    return " ".join(MARK.sub("", line).split())
 
 
 def _words(piece: object) -> str:
@@ -76,7 +81,6 @@ def _words(piece: object) -> str:
 
 def _is_same(printed: str, asked: str, numbers: set[str]) -> bool:
     """Whether a line is the one that was asked about, with a number where that says only that there is one."""
-    asked = MARK.sub("", asked)
     if printed == asked:  # as nearly all are
         return True
     pieces = [re.escape(piece) for piece in _HOW_MANY.split(asked)]
@@ -85,5 +89,5 @@ def _is_same(printed: str, asked: str, numbers: set[str]) -> bool:
 
 
 def _told(lines: list[str]) -> str:
-    words = " ".join(" ".join(lines).split())
+    words = " ".join(lines)
     return f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”" if words else "nothing"
