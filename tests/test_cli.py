@@ -330,7 +330,7 @@ def test_no_bar_for_one_letter_nor_in_json(project: SmallProject) -> None:
 
 
 def test_an_interruption_leaves_whole_files_only(project: SmallProject) -> None:
-    names = [f"letter-{number}" for number in range(500)]
+    names = [f"letter-{number}" for number in range(1_500)]
     write_letters(project, *names)
     command = [
         sys.executable,
