@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -33,9 +35,18 @@ def _merged(project: Path) -> float:
     """The seconds that a merge of twenty copies takes; the example is as before then."""
     folder = project / "campaigns" / EXAMPLE
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    twenty = [_COPIES / name for name in ("p1-tracked.docx", "p3-comments.docx")] * 10
+    twenty = [_numbered(project, number) for number in range(20)]
     took = run(undersigned("-C", project, "merge", EXAMPLE, *twenty, "--take", "all")).seconds
     for path, data in before.items():
         path.write_bytes(data)
     (folder / "returned.yaml").unlink()
     return took
+
+
+def _numbered(project: Path, number: int) -> Path:
+    """A copy of its own: the same bytes twice are one copy to a merge."""
+    copy = project / f"{number}.docx"
+    shutil.copyfile(_COPIES / ("p1-tracked.docx", "p3-comments.docx")[number % 2], copy)
+    with zipfile.ZipFile(copy, "a") as package:
+        package.comment = str(number).encode()
+    return copy

@@ -15,7 +15,7 @@ _EACH: Final = 10
 """Sections of a letter."""
 _AT_MOST: Final = 0.5
 """Seconds for a search."""
-_BESIDE_READING: Final = 4.0
+_BESIDE_READING: Final = 5.0
 """How many times as much of the processor it may take as to look for two words in the files, which finds no sources,
 no accents and no uses."""
 _READING: Final = (
