@@ -82,13 +82,10 @@ class AsItCame:
 
     def files(self, path: Path) -> dict[Path, bytes]:
         """The files that remember it, beside the copy."""
-        told: dict[str, object] = {
-            "of": self.original,
-            "frozen": self.is_frozen,
-            **{kind.value: {} for kind in Kind},
-        }
+        kinds: dict[str, dict[str, object]] = {kind.value: {} for kind in Kind}
         for (kind, name), came in sorted(self.things.items(), key=lambda one: one[0][1]):
-            told[kind.value][name] = vars(came)  # type: ignore[index]  # as it was made above
+            kinds[kind.value][name] = vars(came)
+        told = {"of": self.original, "frozen": self.is_frozen, **kinds}
         text, record = _files(path)
         data = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
         return {text: self.text.encode(), record: data.encode("utf-8", "surrogatepass")}
